@@ -1,0 +1,15 @@
+package io.mediainbox.failure;
+
+/** The file itself is the cause: it goes to error/, and only a changed file or setting helps. */
+public final class RejectedInput extends MediaInboxFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    public RejectedInput(Stage stage, FailureCode code, String message, String remedy) {
+        this(stage, code, message, remedy, null);
+    }
+
+    public RejectedInput(Stage stage, FailureCode code, String message, String remedy, Throwable cause) {
+        super(stage, code, message, remedy, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package io.mediainbox.image;
+
+import io.mediainbox.media.MediaType;
+import java.util.List;
+
+/**
+ * Turns image bytes into a header, and into renditions. Implementations are stateless and safe for many threads; they
+ * do not read files.
+ */
+public interface ImageEngine {
+
+    /**
+     * Reads size and orientation without decoding a pixel.
+     *
+     * @param image the whole file
+     * @param type what it is by its first bytes
+     * @throws io.mediainbox.failure.RejectedInput {@code broken-image} if there is no readable header
+     */
+    ImageHeader header(byte[] image, MediaType type);
+
+    /**
+     * Decodes once and makes every rendition wanted, upright and without metadata. Never enlarges.
+     *
+     * @param image the whole file
+     * @param header of that file, from {@link #header}
+     * @param wanted in any order
+     * @return one rendition for each wanted, in the order of {@code wanted}
+     * @throws io.mediainbox.failure.RejectedInput {@code broken-image} if it cannot be decoded
+     */
+    List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted);
+}

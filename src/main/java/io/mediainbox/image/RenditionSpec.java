@@ -1,0 +1,30 @@
+package io.mediainbox.image;
+
+import io.mediainbox.media.PixelSize;
+
+/**
+ * One rendition that is wanted of an image.
+ *
+ * @param name for example {@code large}
+ * @param edge longest edge in pixels, or edge of the square where cropped
+ * @param crop whether to cut the centre square out first
+ * @param format JPEG flattens transparency on white, PNG keeps it
+ * @param quality JPEG quality, 1 to 100
+ */
+public record RenditionSpec(String name, int edge, boolean crop, OutputFormat format, int quality) {
+
+    /** The formats renditions are written in. */
+    public enum OutputFormat {
+        JPEG,
+        PNG
+    }
+
+    /** The size this rendition of an upright picture has: never larger than the picture itself. */
+    public PixelSize sizeFor(PixelSize upright) {
+        if (crop) {
+            int square = Math.min(edge, Math.min(upright.width(), upright.height()));
+            return new PixelSize(square, square);
+        }
+        return upright.fitWithin(edge);
+    }
+}

@@ -1,0 +1,27 @@
+package io.mediainbox.media;
+
+/** What a file is by its first bytes, never by its extension. */
+public enum MediaType {
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    GIF("image/gif"),
+    BMP("image/bmp"),
+    WEBP("image/webp"),
+    TIFF("image/tiff"),
+    JSON("application/json");
+
+    private final String contentType;
+
+    MediaType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** The IANA media type, for example {@code image/jpeg}. */
+    public String contentType() {
+        return contentType;
+    }
+
+    public boolean isImage() {
+        return this != JSON;
+    }
+}
