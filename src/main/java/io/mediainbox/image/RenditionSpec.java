@@ -27,4 +27,18 @@ public record RenditionSpec(String name, int edge, boolean crop, OutputFormat fo
         }
         return upright.fitWithin(edge);
     }
+
+    /**
+     * The size of the whole picture at the scale of this rendition. Where cropped, its shorter edge is the edge of the
+     * square; otherwise it is {@link #sizeFor}.
+     */
+    PixelSize frameFor(PixelSize upright) {
+        if (!crop) {
+            return sizeFor(upright);
+        }
+        int square = sizeFor(upright).width();
+        double scale = (double) square / Math.min(upright.width(), upright.height());
+        return new PixelSize((int) Math.max(square, Math.round(upright.width() * scale)), (int)
+                Math.max(square, Math.round(upright.height() * scale)));
+    }
 }

@@ -1,0 +1,37 @@
+package io.mediainbox.enrich;
+
+import io.mediainbox.inbox.Target;
+import io.mediainbox.intake.ClaimedFile;
+import io.mediainbox.intake.InFlight;
+import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.media.ContentDigest;
+import io.mediainbox.media.PixelSize;
+import io.mediainbox.plan.DeliveryPlan;
+import java.util.Optional;
+
+/**
+ * A request body that is ready to be sent.
+ *
+ * @param plan where it goes
+ * @param json the body, UTF-8; the same bytes on each attempt
+ * @param jsonDigest of the body
+ * @param size of the upright picture, if the body was made from one
+ */
+public record EnrichedPayload(DeliveryPlan plan, byte[] json, ContentDigest jsonDigest, Optional<PixelSize> size)
+        implements InFlight {
+
+    @Override
+    public ClaimedFile claimed() {
+        return plan.claimed();
+    }
+
+    @Override
+    public IntakeItem item() {
+        return plan.item();
+    }
+
+    @Override
+    public Target target() {
+        return plan.target();
+    }
+}

@@ -1,0 +1,69 @@
+package io.mediainbox.image;
+
+import io.mediainbox.media.MediaType;
+import io.mediainbox.media.PixelSize;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The engine that is always there: pure Java on ImageIO and TwelveMonkeys, for JPEG, PNG, GIF, BMP, TIFF and WebP. Of
+ * an animation or a paged file it takes the first picture. It leaves ImageIO's settings and registry as the host
+ * application has them.
+ *
+ * <p>A profile embedded in a JPEG or TIFF is converted to sRGB; one in a PNG is not looked at.
+ */
+public final class JavaImageEngine implements ImageEngine {
+
+    private final ReadHeader readHeader;
+    private final Decode decode;
+    private final TurnUpright turnUpright = new TurnUpright();
+    private final Encode encode;
+
+    public JavaImageEngine() {
+        PlatformPlugins platform = new PlatformPlugins();
+        Readers readers = new Readers(platform);
+        readHeader = new ReadHeader(readers, new ReadOrientation());
+        decode = new Decode(readers);
+        encode = new Encode(platform);
+    }
+
+    @Override
+    public ImageHeader header(byte[] image, MediaType type) {
+        return readHeader.of(image, type);
+    }
+
+    @Override
+    public List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        PixelSize stored = header.stored();
+        Ladder ladder = new Ladder(decode.of(image, header, largestFrame(wanted, stored)), stored);
+        Rendition[] renditions = new Rendition[wanted.size()];
+        for (int index : largestFirst(wanted, stored)) {
+            RenditionSpec spec = wanted.get(index);
+            Canvas upright = turnUpright.turn(ladder.rung(spec), header.orientation());
+            byte[] bytes = encode.as(spec.format(), spec.quality(), upright);
+            renditions[index] = new Rendition(spec.name(), upright.size(), bytes);
+        }
+        return List.of(renditions);
+    }
+
+    private static PixelSize largestFrame(List<RenditionSpec> wanted, PixelSize stored) {
+        List<PixelSize> frames =
+                wanted.stream().map(spec -> spec.frameFor(stored)).toList();
+        return new PixelSize(
+                frames.stream().mapToInt(PixelSize::width).max().orElseThrow(),
+                frames.stream().mapToInt(PixelSize::height).max().orElseThrow());
+    }
+
+    private static List<Integer> largestFirst(List<RenditionSpec> wanted, PixelSize stored) {
+        Comparator<Integer> byPixels = Comparator.comparingLong(
+                index -> wanted.get(index).frameFor(stored).pixels());
+        return IntStream.range(0, wanted.size())
+                .boxed()
+                .sorted(byPixels.reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.mediainbox.inbox;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the files of an inbox, up to one moment.
+ *
+ * @param discovered files seen, each once
+ * @param done delivered and moved
+ * @param error refused and moved
+ * @param inFlight taken and not at an end
+ * @param unexpected failures of our own code; these files are among the waiting
+ * @param skippedBy number of skipped files by reason
+ * @param waitingBy number of waiting files by reason
+ */
+public record Counts(
+        long discovered,
+        long done,
+        long error,
+        long inFlight,
+        long unexpected,
+        Map<String, Long> skippedBy,
+        Map<String, Long> waitingBy) {
+
+    public long skipped() {
+        return sum(skippedBy);
+    }
+
+    public long waiting() {
+        return sum(waitingBy);
+    }
+
+    /** The conservation law: nothing was lost and nothing counted twice. Holds when nothing is in flight. */
+    public boolean balanced() {
+        return discovered == done + error + skipped() + waiting();
+    }
+
+    /** These counts and files that were found besides; both maps by reason. */
+    public Counts plus(Map<String, Long> moreSkipped, Map<String, Long> moreWaiting) {
+        return new Counts(
+                discovered + sum(moreSkipped) + sum(moreWaiting),
+                done,
+                error,
+                inFlight,
+                unexpected,
+                merged(skippedBy, moreSkipped),
+                merged(waitingBy, moreWaiting));
+    }
+
+    private static Map<String, Long> merged(Map<String, Long> some, Map<String, Long> more) {
+        Map<String, Long> all = new TreeMap<>(some);
+        more.forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package io.mediainbox.inbox;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How payloads are sent.
+ *
+ * @param workers requests in flight at once
+ * @param maxAttempts requests for one item, at least 1
+ * @param backoff first pause where the endpoint names none
+ * @param maxBackoff longest pause
+ * @param connectTimeout limit for a connection to open
+ * @param responseTimeout limit for an answer to begin
+ */
+public record DeliverSettings(
+        int workers,
+        int maxAttempts,
+        Duration backoff,
+        Duration maxBackoff,
+        Duration connectTimeout,
+        Duration responseTimeout) {
+
+    static DeliverSettings of(Settings settings) {
+        refuseTokenInClearText(settings);
+        return new DeliverSettings(
+                settings.number(Setting.CONCURRENCY, 1, 1_000),
+                settings.number(Setting.MAX_ATTEMPTS, 1, 100),
+                settings.duration(Setting.BACKOFF),
+                settings.duration(Setting.MAX_BACKOFF),
+                settings.duration(Setting.CONNECT_TIMEOUT),
+                settings.duration(Setting.RESPONSE_TIMEOUT));
+    }
+
+    private static void refuseTokenInClearText(Settings settings) {
+        URI url = settings.url(Setting.GRAPH_URL);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        boolean allowed = scheme.equals("https") || scheme.equals("http") && isLoopback(url.getHost());
+        if (!allowed) {
+            throw settings.invalid(
+                    Setting.GRAPH_URL,
+                    "https URL; http is only allowed to this machine, because the token goes with it");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+}

@@ -1,0 +1,67 @@
+package io.mediainbox.inbox;
+
+import io.mediainbox.image.ImageLimits;
+import io.mediainbox.image.RenditionSpec;
+import io.mediainbox.image.RenditionSpec.OutputFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How payloads are made.
+ *
+ * @param workers files read and decoded at once
+ * @param limits what is refused before it is decoded
+ * @param renditions large, medium and small
+ * @param sourceContent whether a thumbnailSet carries the original bytes
+ * @param maxBody largest request body, bytes
+ */
+public record EnrichSettings(
+        int workers, ImageLimits limits, List<RenditionSpec> renditions, boolean sourceContent, long maxBody) {
+
+    private static final int LONGEST_EDGE = 10_000;
+
+    static EnrichSettings of(Settings settings) {
+        OutputFormat format =
+                switch (settings.text(Setting.THUMBNAILS_FORMAT).toLowerCase(Locale.ROOT)) {
+                    case "jpeg" -> OutputFormat.JPEG;
+                    case "png" -> OutputFormat.PNG;
+                    default -> throw settings.invalid(Setting.THUMBNAILS_FORMAT, "format: jpeg or png");
+                };
+        int quality = settings.number(Setting.THUMBNAILS_QUALITY, 1, 100);
+        Set<String> cropped = cropped(settings);
+        return new EnrichSettings(
+                workers(settings),
+                new ImageLimits(settings.number(Setting.IMAGE_MAX_MEGAPIXELS, 1, 2_000)),
+                List.of(
+                        spec(settings, Setting.THUMBNAILS_LARGE, "large", cropped, format, quality),
+                        spec(settings, Setting.THUMBNAILS_MEDIUM, "medium", cropped, format, quality),
+                        spec(settings, Setting.THUMBNAILS_SMALL, "small", cropped, format, quality)),
+                settings.flag(Setting.THUMBNAILS_SOURCE_CONTENT),
+                settings.bytes(Setting.MAX_BODY));
+    }
+
+    private static int workers(Settings settings) {
+        int workers = settings.number(Setting.ENRICH_WORKERS, 0, 1_000);
+        return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+    }
+
+    private static Set<String> cropped(Settings settings) {
+        Set<String> names = Arrays.stream(settings.text(Setting.THUMBNAILS_CROP)
+                        .toLowerCase(Locale.ROOT)
+                        .split("\\s*,\\s*"))
+                .filter(name -> !name.equals("none"))
+                .collect(Collectors.toSet());
+        if (!Set.of("large", "medium", "small").containsAll(names)) {
+            throw settings.invalid(Setting.THUMBNAILS_CROP, "list of large, medium and small, nor none");
+        }
+        return names;
+    }
+
+    private static RenditionSpec spec(
+            Settings settings, Setting edge, String name, Set<String> cropped, OutputFormat format, int quality) {
+        return new RenditionSpec(name, settings.number(edge, 1, LONGEST_EDGE), cropped.contains(name), format, quality);
+    }
+}

@@ -1,0 +1,150 @@
+package io.mediainbox.inbox;
+
+import io.mediainbox.failure.FailureCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether files may be taken and requests sent. One outage closes the gate once, for all files, instead of failing each
+ * of them; a {@code Retry-After} holds all requests of the inbox, not only the one that was answered with it.
+ *
+ * <p>Safe for many threads. It decides; it neither takes files nor sends requests.
+ */
+public final class Gate {
+
+    private final Clock clock;
+    private final Duration probeInterval;
+    private Closure closure;
+    private Instant heldUntil = Instant.MIN;
+    private Instant lastSuccess = Instant.MIN;
+    private boolean stopping;
+
+    Gate(Clock clock, Duration probeInterval) {
+        this.clock = clock;
+        this.probeInterval = probeInterval;
+    }
+
+    /** Whether a file may be taken now. During an outage that is one file every probe interval. */
+    public synchronized boolean admitsFile() {
+        if (stopping) {
+            return false;
+        }
+        if (closure == null) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (closure.probeAt() == null || now.isBefore(closure.probeAt())) {
+            return false;
+        }
+        closure = closure.withProbeAt(now.plus(probeInterval));
+        return true;
+    }
+
+    /** Takes no more files until a probe succeeds. A gate that is closed already keeps its first reason. */
+    public synchronized void close(FailureCode code, String message, String remedy, Duration retryAfter) {
+        Duration pause = retryAfter == null || retryAfter.compareTo(probeInterval) < 0 ? probeInterval : retryAfter;
+        Instant now = clock.instant();
+        closure = closure == null
+                ? new Closure(Closure.causeOf(code), code, message, remedy, now, now.plus(pause))
+                : closure.withProbeAt(now.plus(pause));
+        notifyAll();
+    }
+
+    /** Takes no more files at all. */
+    synchronized void closeForErrors(long errors) {
+        closure = new Closure(
+                Closure.Cause.ERROR_BUDGET,
+                null,
+                errors + " files went to error, as many as " + Setting.ON_ERRORS.property() + " allows",
+                "Read the notes in error, then run again",
+                clock.instant(),
+                null);
+        notifyAll();
+    }
+
+    /** The endpoint accepted an item: the outage, if there was one, is over. */
+    public synchronized void delivered() {
+        lastSuccess = clock.instant();
+        reopen(Closure.Cause.OUTAGE);
+        reopen(Closure.Cause.UNAUTHORIZED);
+    }
+
+    /** A file was moved and its note written: the disk, if it was the reason, is well again. */
+    public synchronized void settled() {
+        reopen(Closure.Cause.SETUP);
+    }
+
+    private void reopen(Closure.Cause cause) {
+        if (closure != null && closure.cause() == cause) {
+            closure = null;
+        }
+    }
+
+    public synchronized Optional<Closure> closure() {
+        return Optional.ofNullable(closure);
+    }
+
+    /** Whether any item was accepted since then: tells an outage from one item's trouble. */
+    public synchronized boolean deliveredSince(Instant moment) {
+        return lastSuccess.isAfter(moment);
+    }
+
+    /** No request of this inbox is sent before this moment. */
+    public synchronized void holdUntil(Instant moment) {
+        if (moment.isAfter(heldUntil)) {
+            heldUntil = moment;
+        }
+    }
+
+    /**
+     * Waits until {@code moment} and until no hold is on.
+     *
+     * @param taken when the item was taken: one that was taken before the gate closed goes back unsent
+     * @return false if the inbox stops or closes first: then the request must not be sent
+     */
+    public synchronized boolean await(Instant moment, Instant taken) throws InterruptedException {
+        while (!stopping && !closedSince(taken)) {
+            Instant until = moment.isAfter(heldUntil) ? moment : heldUntil;
+            long millis = until.equals(Instant.MIN)
+                    ? 0
+                    : Math.max(0, Duration.between(clock.instant(), until).toMillis());
+            if (millis == 0) {
+                return true;
+            }
+            wait(millis);
+        }
+        return false;
+    }
+
+    /**
+     * Waits for a while, whether the gate is closed or not.
+     *
+     * @return false if the inbox stops first
+     */
+    public synchronized boolean pause(Duration duration) throws InterruptedException {
+        long end = System.nanoTime() + duration.toNanos();
+        long left = duration.toNanos();
+        while (!stopping && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
+        }
+        return !stopping;
+    }
+
+    private boolean closedSince(Instant taken) {
+        return closure != null && !closure.since().isBefore(taken);
+    }
+
+    /** Takes no more files and wakes whoever waits; what is in flight may finish. */
+    public synchronized void stop() {
+        stopping = true;
+        notifyAll();
+    }
+
+    public synchronized boolean isStopping() {
+        return stopping;
+    }
+}

@@ -1,0 +1,126 @@
+package io.mediainbox.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that may differ between two inboxes of one process, and what is true of this one while it runs.
+ *
+ * <p>Its parts are immutable settings, except {@link #gate()}, {@link #tally()} and {@link #parking()}, which are safe for many threads.
+ */
+public final class Inbox {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private final String id;
+    private final String run = UUID.randomUUID().toString();
+    private final Folders folders;
+    private final IntakeSettings intake;
+    private final TargetTable targets;
+    private final EnrichSettings enrich;
+    private final DeliverSettings deliver;
+    private final Duration settleBackoff;
+    private final ErrorBudget errorBudget;
+    private final TokenSource tokens;
+    private final InboxListener listener;
+    private final Clock clock = Clock.systemUTC();
+    private final Gate gate;
+    private final Tally tally = new Tally();
+    private final Parking parking = new Parking(clock);
+
+    /**
+     * Reads all settings, so that a wrong one is found before any file is touched.
+     *
+     * @param id names routes and queues: lower-case letters, digits and hyphens
+     * @throws InvalidSetting if a value cannot be used
+     */
+    public Inbox(String id, Settings settings, TokenSource tokens, InboxListener listener) {
+        if (!ID.matcher(id).matches()) {
+            throw new InvalidSetting("inbox id \"" + id + "\": use lower-case letters, digits and hyphens");
+        }
+        this.id = id;
+        this.folders = Folders.of(settings);
+        this.intake = IntakeSettings.of(settings);
+        this.targets = new TargetTable(settings);
+        this.enrich = EnrichSettings.of(settings);
+        this.deliver = DeliverSettings.of(settings);
+        this.settleBackoff = settings.duration(Setting.SETTLE_BACKOFF);
+        this.errorBudget = ErrorBudget.of(settings);
+        this.gate = new Gate(clock, settings.duration(Setting.PROBE_INTERVAL));
+        this.tokens = tokens;
+        this.listener = listener;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** A new UUID for each time the inbox is opened; receipts and notes carry it. */
+    public String run() {
+        return run;
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    public IntakeSettings intake() {
+        return intake;
+    }
+
+    public TargetTable targets() {
+        return targets;
+    }
+
+    public EnrichSettings enrich() {
+        return enrich;
+    }
+
+    public DeliverSettings deliver() {
+        return deliver;
+    }
+
+    /** The pause before a move that failed is tried again. */
+    public Duration settleBackoff() {
+        return settleBackoff;
+    }
+
+    public TokenSource tokens() {
+        return tokens;
+    }
+
+    public InboxListener listener() {
+        return listener;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Parking parking() {
+        return parking;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Counts an item that reached its end, tells the listener, and closes the gate when the error budget is spent. */
+    public void settled(Settled item) {
+        if (item.isError()) {
+            long errors = tally.error(item.file());
+            if (errorBudget.isSpent(errors)) {
+                gate.closeForErrors(errors);
+            }
+        } else {
+            tally.done(item.file());
+        }
+        listener.settled(item);
+    }
+}

@@ -1,0 +1,115 @@
+package io.mediainbox.inbox;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The values of all settings, typed. A value that cannot be read is an {@link InvalidSetting} when it is asked for.
+ */
+public final class Settings {
+
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([KMG]?)B?");
+    private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})ms");
+
+    private final Map<Setting, String> values;
+
+    public Settings(Map<Setting, String> values) {
+        this.values = new EnumMap<>(Setting.class);
+        this.values.putAll(values);
+    }
+
+    /** The given value or the default; empty where there is neither. */
+    public String text(Setting setting) {
+        return values.getOrDefault(setting, setting.standard()).strip();
+    }
+
+    public boolean has(Setting setting) {
+        return !text(setting).isEmpty();
+    }
+
+    public boolean flag(Setting setting) {
+        return switch (text(setting).toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(setting, "true or false");
+        };
+    }
+
+    /** A whole number between the bounds, both included. */
+    public int number(Setting setting, int least, int most) {
+        try {
+            int number = Integer.parseInt(text(setting));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, with the bounds.
+        }
+        throw invalid(setting, "whole number from " + least + " to " + most);
+    }
+
+    /** Bytes; K, M and G stand for powers of 1024. */
+    public long bytes(Setting setting) {
+        Matcher matcher = BYTES.matcher(text(setting).toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw invalid(setting);
+        }
+        return Long.parseLong(matcher.group(1))
+                << switch (matcher.group(2)) {
+                    case "K" -> 10;
+                    case "M" -> 20;
+                    case "G" -> 30;
+                    default -> 0;
+                };
+    }
+
+    public Duration duration(Setting setting) {
+        String text = text(setting).toLowerCase(Locale.ROOT);
+        Matcher millis = MILLIS.matcher(text);
+        if (millis.matches()) {
+            return Duration.ofMillis(Long.parseLong(millis.group(1)));
+        }
+        try {
+            Duration duration = Duration.parse(text.startsWith("pt") ? text : "pt" + text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Answered below, with an example.
+        }
+        throw invalid(setting);
+    }
+
+    /** An absolute, normalised path. */
+    public Path path(Setting setting) {
+        return Path.of(text(setting)).toAbsolutePath().normalize();
+    }
+
+    public URI url(Setting setting) {
+        try {
+            URI url = new URI(text(setting));
+            if (url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Answered below.
+        }
+        throw invalid(setting, "URL with a host and without query, such as https://graph.microsoft.com/beta");
+    }
+
+    private InvalidSetting invalid(Setting setting) {
+        return invalid(setting, setting.type().description());
+    }
+
+    InvalidSetting invalid(Setting setting, String allowed) {
+        return new InvalidSetting(setting, text(setting), allowed);
+    }
+}

@@ -1,0 +1,107 @@
+package io.mediainbox.inbox;
+
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.Stage;
+import io.mediainbox.graph.PayloadKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One row of the path table: which places in the inbox lead to which endpoint.
+ *
+ * <p>A folder form ends in {@code /} and matches every file below that folder: {@code groups/{id}/photos/}. A short form
+ * ends in {@code .*} and matches a file by its own name, which holds the last id: {@code photos/{id}.*}. A placeholder
+ * stands for one whole segment and keeps its name in the endpoint.
+ *
+ * @param kind what the endpoint takes
+ * @param segments of the pattern, literal or {@code {name}}
+ * @param shortForm whether the last segment is the name of the file
+ * @param endpoint segments below the service root, literal or {@code {name}}
+ */
+record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm, List<String> endpoint) {
+
+    private static final Pattern ROW =
+            Pattern.compile("(?<kind>\\w+)\\s+(?<pattern>\\S+?)(?<end>/|\\.\\*)(\\s+->\\s+(?<endpoint>\\S+))?");
+
+    /** What our own collision rule adds to a name, percent-encoded. */
+    private static final Pattern COPY_NUMBER = Pattern.compile("%20\\([0-9]+\\)$");
+
+    /** Reads a row such as {@code picture pictures/{c}/{u}.* -> financials/companies/{c}/customers/{u}/picture}. */
+    static TargetPattern parse(String row) {
+        var matcher = ROW.matcher(row.strip());
+        if (!matcher.matches()) {
+            throw invalid(row, "write: kind folder/{id}/ or kind folder/{id}.* -> endpoint/{id}");
+        }
+        PayloadKind kind = PayloadKind.ofWord(matcher.group("kind"))
+                .orElseThrow(() -> invalid(row, "the kind must be thumbnailSet, profilePhoto or picture"));
+        List<String> segments = List.of(matcher.group("pattern").split("/"));
+        String endpoint = matcher.group("endpoint");
+        List<String> target = endpoint == null ? segments : List.of(endpoint.split("/"));
+        TargetPattern pattern =
+                new TargetPattern(kind, segments, matcher.group("end").equals(".*"), target);
+        for (String segment : target) {
+            if (isPlaceholder(segment) && !segments.contains(segment)) {
+                throw invalid(row, segment + " is not in the pattern");
+            }
+        }
+        return pattern;
+    }
+
+    private static InvalidSetting invalid(String row, String why) {
+        return new InvalidSetting(Setting.TARGETS.property() + ": \"" + row.strip() + "\": " + why);
+    }
+
+    /**
+     * The endpoint for a file, if this row is its row.
+     *
+     * @param file percent-encoded segments of its path below the inbox
+     * @throws RejectedInput {@code target-not-allowed} if the row matches but an id is no id
+     */
+    Optional<String> match(List<String> file) {
+        if (shortForm ? file.size() != segments.size() : file.size() <= segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> ids = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            String wanted = segments.get(i);
+            if (isPlaceholder(wanted)) {
+                ids.put(wanted, shortForm && i == segments.size() - 1 ? stem(file.get(i)) : file.get(i));
+            } else if (!wanted.equals(file.get(i))) {
+                return Optional.empty();
+            }
+        }
+        List<String> path = new ArrayList<>();
+        for (String segment : endpoint) {
+            path.add(isPlaceholder(segment) ? urlSegment(segment, ids.get(segment)) : segment);
+        }
+        return Optional.of(String.join("/", path));
+    }
+
+    private static boolean isPlaceholder(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    /** A name without its last extension and without the number that a collision added. */
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return COPY_NUMBER.matcher(stem).replaceFirst("");
+    }
+
+    private static String urlSegment(String placeholder, String encodedName) {
+        String id = PathSegment.decodeId(encodedName);
+        if (id.isBlank() || id.equals(".") || id.equals("..")) {
+            throw new RejectedInput(
+                    Stage.PLAN,
+                    FailureCode.TARGET_NOT_ALLOWED,
+                    "\"" + id + "\" is no id for " + placeholder,
+                    "Name the folder or file after the id of the object that the picture belongs to");
+        }
+        return PathSegment.encode(id);
+    }
+}

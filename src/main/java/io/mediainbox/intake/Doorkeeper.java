@@ -1,0 +1,105 @@
+package io.mediainbox.intake;
+
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.inbox.Inbox;
+import io.mediainbox.media.FileFingerprint;
+import io.mediainbox.media.FileStatus;
+import io.mediainbox.media.MediaFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decides which files of one inbox may be taken, and counts the others. Looks at names and attributes only; opens
+ * nothing and follows no link.
+ *
+ * <p>A file may be taken when size, modification and change time have stood still for {@code min-age}. The change time
+ * cannot be set by users, so a file whose change time is old enough is taken at once; one from the future (another
+ * machine's clock) must be seen unchanged for as long.
+ */
+public final class Doorkeeper {
+
+    private record Sighting(FileFingerprint fingerprint, long nanos) {}
+
+    private final Inbox inbox;
+    private final Map<String, Sighting> fromTheFuture = new ConcurrentHashMap<>();
+
+    public Doorkeeper(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Whether the file may be taken now; counts it as skipped or waiting if its name or state forbids it. */
+    public boolean admits(Path path) {
+        MediaFile file = MediaFile.below(inbox.folders().inbox(), path);
+        Look look = look(file);
+        note(file, look);
+        return look instanceof Look.Take && inbox.gate().admitsFile();
+    }
+
+    /** Whether the folder may be entered: a real one, not a link. */
+    public boolean admitsFolder(Path folder) {
+        if (!Files.isSymbolicLink(folder)) {
+            return true;
+        }
+        note(MediaFile.below(inbox.folders().inbox(), folder), new Look.Skip(SkipReason.SYMLINK));
+        return false;
+    }
+
+    /** Looks without counting. */
+    public Look look(MediaFile file) {
+        FileStatus status;
+        try {
+            status = FileStatus.of(file.path());
+        } catch (IOException e) {
+            return new Look.Wait(FailureCode.UNREADABLE.word());
+        }
+        if (status.link()) {
+            return new Look.Skip(SkipReason.SYMLINK);
+        }
+        if (!status.regular()) {
+            return new Look.Skip(SkipReason.SPECIAL);
+        }
+        Optional<SkipReason> skip = NameRules.skip(file.segments());
+        if (skip.isPresent()) {
+            return new Look.Skip(skip.get());
+        }
+        Optional<String> parked = inbox.parking().reason(file.relative());
+        if (parked.isPresent()) {
+            return new Look.Wait(parked.get());
+        }
+        return isStable(file, status.fingerprint()) ? new Look.Take() : new Look.Wait(FailureCode.UNSTABLE.word());
+    }
+
+    private void note(MediaFile file, Look look) {
+        if (look instanceof Look.Skip skip) {
+            inbox.tally().skipped(file.relative(), skip.reason().word());
+        } else if (look instanceof Look.Wait wait) {
+            inbox.tally().seenWaiting(file.relative(), wait.reason());
+        }
+    }
+
+    private boolean isStable(MediaFile file, FileFingerprint fingerprint) {
+        // The modification time does not count: cameras and unpackers write any they like.
+        Duration age = Duration.between(
+                fingerprint.changed().toInstant(), inbox.clock().instant());
+        if (age.isNegative()) {
+            return seenUnchanged(file, fingerprint);
+        }
+        fromTheFuture.remove(file.relative());
+        return age.compareTo(inbox.intake().minAge()) >= 0;
+    }
+
+    private boolean seenUnchanged(MediaFile file, FileFingerprint fingerprint) {
+        long now = System.nanoTime();
+        Sighting first = fromTheFuture.get(file.relative());
+        if (first == null || !first.fingerprint().equals(fingerprint)) {
+            first = new Sighting(fingerprint, now);
+            fromTheFuture.put(file.relative(), first);
+        }
+        return now - first.nanos() >= inbox.intake().minAge().toNanos();
+    }
+}

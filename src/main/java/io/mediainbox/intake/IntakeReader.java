@@ -1,0 +1,93 @@
+package io.mediainbox.intake;
+
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.Stage;
+import io.mediainbox.failure.UnsettledInput;
+import io.mediainbox.media.ContentDigest;
+import io.mediainbox.media.FileFingerprint;
+import io.mediainbox.media.FileStatus;
+import io.mediainbox.media.MediaType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Reads a claimed file, once, for digest, type, decoding and payload alike. Does not decode.
+ */
+public final class IntakeReader {
+
+    /**
+     * @throws RejectedInput {@code empty-file}, {@code too-large}, {@code unsupported-type}, {@code truncated-image}
+     * @throws UnsettledInput {@code unstable} if the file changed meanwhile, {@code unreadable} if it cannot be opened
+     */
+    public IntakeItem read(ClaimedFile claimed) {
+        Path path = claimed.file().path();
+        long size = fingerprint(path).size();
+        refuseBySize(size, claimed.inbox().intake().maxFileBytes());
+        byte[] bytes = bytes(path, (int) size);
+        if (bytes.length != size || !fingerprint(path).equals(claimed.fingerprint())) {
+            throw new UnsettledInput(
+                    FailureCode.UNSTABLE,
+                    "The file changed while it was read",
+                    "Nothing: it is taken again later",
+                    null);
+        }
+        MediaType type = TypeSniffer.sniff(bytes, claimed.file().name());
+        StructuralEnd.check(bytes, type);
+        return new IntakeItem(claimed, type, ContentDigest.of(bytes), new Content(bytes));
+    }
+
+    private static void refuseBySize(long size, long most) {
+        if (size == 0) {
+            throw new RejectedInput(
+                    Stage.INTAKE,
+                    FailureCode.EMPTY_FILE,
+                    "The file has 0 bytes",
+                    "Copy it again; if it is a marker for other programs, keep it outside the inbox");
+        }
+        if (size > most) {
+            throw new RejectedInput(
+                    Stage.INTAKE,
+                    FailureCode.TOO_LARGE,
+                    size + " bytes exceed media-inbox.intake.max-bytes (" + most + ")",
+                    "Raise the limit or downscale the file");
+        }
+    }
+
+    private static FileFingerprint fingerprint(Path path) {
+        try {
+            return FileStatus.of(path).fingerprint();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static byte[] bytes(Path path, int size) {
+        // A link that took the file's place meanwhile is not followed.
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            ByteBuffer buffer = ByteBuffer.allocate(size);
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // Reads until the size that was seen before is complete or the file ends early.
+            }
+            return buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static UnsettledInput unreadable(IOException e) {
+        return new UnsettledInput(
+                FailureCode.UNREADABLE,
+                "The file cannot be opened: " + e,
+                "Check its permissions and those of its folder",
+                e);
+    }
+}

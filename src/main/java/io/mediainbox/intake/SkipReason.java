@@ -1,0 +1,22 @@
+package io.mediainbox.intake;
+
+import java.util.Locale;
+
+/** Why a file is left where it is, uncounted as an item. */
+public enum SkipReason {
+    /** Written by an operating system, a browser or ourselves. */
+    JUNK,
+    /** Below a folder whose name begins with {@code _}. */
+    ATTACHMENT,
+    /** {@code team.jpg.json}: describes an image, is no payload. */
+    SIDECAR,
+    /** A symbolic link: what it points to may lie anywhere. */
+    SYMLINK,
+    /** A socket, device or pipe. */
+    SPECIAL;
+
+    /** As in the summary, for example {@code junk}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,111 @@
+package io.mediainbox.intake;
+
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.Stage;
+import io.mediainbox.media.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells what a file is: images by their first bytes, JSON by its name or its first character. */
+public final class TypeSniffer {
+
+    private TypeSniffer() {}
+
+    /**
+     * @param name percent-encoded; only asked for JSON
+     * @throws RejectedInput {@code unsupported-type}, naming what the bytes look like
+     */
+    static MediaType sniff(byte[] bytes, String name) {
+        return image(bytes).orElseGet(() -> {
+            if (isJsonName(name) || beginsLikeJson(bytes)) {
+                return MediaType.JSON;
+            }
+            throw unsupported(bytes);
+        });
+    }
+
+    /** The image format that the first bytes announce, if any. */
+    public static Optional<MediaType> image(byte[] b) {
+        if (startsWith(b, 0, 0xff, 0xd8, 0xff)) {
+            return Optional.of(MediaType.JPEG);
+        }
+        if (startsWith(b, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
+            return Optional.of(MediaType.PNG);
+        }
+        if (startsWith(b, 0, 'G', 'I', 'F', '8', '7', 'a') || startsWith(b, 0, 'G', 'I', 'F', '8', '9', 'a')) {
+            return Optional.of(MediaType.GIF);
+        }
+        if (startsWith(b, 0, 'R', 'I', 'F', 'F') && startsWith(b, 8, 'W', 'E', 'B', 'P')) {
+            return Optional.of(MediaType.WEBP);
+        }
+        if (startsWith(b, 0, 'I', 'I', 42, 0) || startsWith(b, 0, 'M', 'M', 0, 42)) {
+            return Optional.of(MediaType.TIFF);
+        }
+        // Two letters are little to go by; a bitmap also has four reserved zero bytes.
+        if (startsWith(b, 0, 'B', 'M') && startsWith(b, 6, 0, 0, 0, 0)) {
+            return Optional.of(MediaType.BMP);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJsonName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".json") || lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
+    }
+
+    private static boolean beginsLikeJson(byte[] bytes) {
+        int i = startsWith(bytes, 0, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
+            i++;
+        }
+        return i < bytes.length && (bytes[i] == '{' || bytes[i] == '[');
+    }
+
+    private static RejectedInput unsupported(byte[] bytes) {
+        String kind = foreignKind(bytes);
+        String remedy = kind.startsWith("HEIC") || kind.startsWith("AVIF")
+                ? "Convert it to JPEG; phones can be set to take JPEG"
+                : "Send JPEG, PNG, GIF, BMP, WebP, TIFF or JSON";
+        return new RejectedInput(
+                Stage.INTAKE,
+                FailureCode.UNSUPPORTED_TYPE,
+                "The content is " + kind + "; allowed are JPEG, PNG, GIF, BMP, WebP, TIFF and JSON",
+                remedy);
+    }
+
+    private static String foreignKind(byte[] b) {
+        if (startsWith(b, 4, 'f', 't', 'y', 'p') && b.length >= 12) {
+            String brand = new String(Arrays.copyOfRange(b, 8, 12), StandardCharsets.ISO_8859_1);
+            return switch (brand) {
+                case "heic", "heix", "mif1", "msf1", "heim", "heis" -> "HEIC";
+                case "avif", "avis" -> "AVIF";
+                default -> "an ISO media file (video?)";
+            };
+        }
+        if (startsWith(b, 0, '%', 'P', 'D', 'F')) {
+            return "PDF";
+        }
+        if (startsWith(b, 0, 'P', 'K', 3, 4)) {
+            return "a ZIP archive or office document";
+        }
+        if (startsWith(b, 0, '<')) {
+            return "XML, SVG or HTML";
+        }
+        return "of no known type";
+    }
+
+    private static boolean startsWith(byte[] bytes, int offset, int... wanted) {
+        if (bytes.length < offset + wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((bytes[offset + i] & 0xff) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

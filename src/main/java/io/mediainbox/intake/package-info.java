@@ -1,0 +1,7 @@
+/**
+ * Stage 1: decides which files may be taken, and reads each once: type, size, digest, structural end.
+ *
+ * <p>Knows no later stage. Start with {@link io.mediainbox.intake.Doorkeeper} for what is taken and
+ * {@link io.mediainbox.intake.FileReader} for how.
+ */
+package io.mediainbox.intake;
