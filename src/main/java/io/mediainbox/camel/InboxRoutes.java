@@ -1,0 +1,99 @@
+package io.mediainbox.camel;
+
+import io.mediainbox.inbox.DeliverSettings;
+import io.mediainbox.inbox.Inbox;
+import io.mediainbox.intake.Doorkeeper;
+import io.mediainbox.intake.InboxEntry;
+import io.mediainbox.intake.OwnerLock;
+import io.mediainbox.settle.ResultFolders;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+
+/**
+ * Adds the routes of an inbox to a CamelContext, beside other inboxes and the host's own routes. Queues, file consumer
+ * and HTTP component are each inbox's own, so nothing of the host's is changed.
+ */
+public final class InboxRoutes {
+
+    /** Files read ahead of the decoders: enough to keep them busy, little to wait for at a stop. */
+    private static final int ENRICH_QUEUE = 32;
+
+    private InboxRoutes() {}
+
+    /**
+     * Owns the inbox from now until the context stops, and takes files as soon as the context runs.
+     *
+     * @throws io.mediainbox.intake.InboxInUse if the inbox has an owner
+     * @throws io.mediainbox.failure.BrokenSetup if done, error or state cannot be written
+     */
+    public static RunningInbox ingest(CamelContext context, Inbox inbox) throws Exception {
+        OwnerLock lock = OwnerLock.acquire(inbox.folders());
+        context.addLifecycleStrategy(new StopWithContext(inbox, lock));
+        try {
+            return addRoutes(context, inbox);
+        } catch (Exception e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static RunningInbox addRoutes(CamelContext context, Inbox inbox) throws Exception {
+        ResultFolders.prepare(inbox.folders());
+        StageRoutes.bindOnce(context);
+        DeliverSettings deliver = inbox.deliver();
+        context.addComponent("media-inbox-http-" + inbox.id(), httpComponent(deliver));
+        Doorkeeper doorkeeper = new Doorkeeper(inbox);
+        PollWatch polls = new PollWatch(inbox);
+        // Last to first: nothing may be taken before the queues behind it have consumers.
+        lane(context, inbox, "deliver-lane", deliver.workers(), deliver.workers())
+                .add();
+        lane(context, inbox, "enrich-lane", inbox.enrich().workers(), ENRICH_QUEUE)
+                .add();
+        template(context, inbox, "ingest")
+                .parameter("directory", inbox.folders().inbox().toString())
+                .parameter("pollInterval", inbox.intake().pollInterval().toMillis())
+                .bean("entry", new InboxEntry(inbox))
+                .bean("filter", new ReadinessFilter(doorkeeper))
+                .bean("inProgress", new FilesInProgress())
+                .bean("pollStrategy", polls)
+                .add();
+        return new RunningInbox(inbox, doorkeeper, polls);
+    }
+
+    private static TemplatedRouteBuilder lane(CamelContext context, Inbox inbox, String lane, int workers, int queue) {
+        return template(context, inbox, lane).parameter("workers", workers).parameter("queue", queue);
+    }
+
+    private static TemplatedRouteBuilder template(CamelContext context, Inbox inbox, String name) {
+        return TemplatedRouteBuilder.builder(context, "media-inbox." + name)
+                .routeId("media-inbox." + inbox.id() + "." + name)
+                .parameter("inbox", inbox.id());
+    }
+
+    private static HttpComponent httpComponent(DeliverSettings settings) {
+        HttpComponent http = new HttpComponent();
+        // The courier repeats requests; hidden repetitions would be sent behind its back.
+        http.setAutomaticRetriesDisabled(true);
+        // A redirect would carry the token to wherever it points.
+        http.setFollowRedirects(false);
+        http.setCookieManagementDisabled(true);
+        http.setConnectionsPerRoute(settings.workers());
+        http.setMaxTotalConnections(settings.workers());
+        http.setConnectTimeout(settings.connectTimeout().toMillis());
+        http.setConnectionRequestTimeout(settings.responseTimeout().toMillis());
+        http.setResponseTimeout(settings.responseTimeout().toMillis());
+        http.setSoTimeout(settings.responseTimeout().toMillis());
+        return http;
+    }
+
+    /**
+     * Adds what {@code plan} needs. Takes, sends and moves nothing by itself, and needs no ownership: it only reads.
+     */
+    public static ForecastInbox forecast(CamelContext context, Inbox inbox) throws Exception {
+        StageRoutes.bindOnce(context);
+        lane(context, inbox, "forecast-lane", inbox.enrich().workers(), ENRICH_QUEUE)
+                .add();
+        return new ForecastInbox(context, inbox);
+    }
+}

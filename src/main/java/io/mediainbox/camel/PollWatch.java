@@ -1,0 +1,49 @@
+package io.mediainbox.camel;
+
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.inbox.Inbox;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+
+/**
+ * Knows whether an inbox has run dry: the last look, begun when nothing was in flight, found nothing to take. Closes the
+ * inbox when it cannot be looked into at all.
+ */
+public final class PollWatch implements PollingConsumerPollStrategy {
+
+    private final Inbox inbox;
+    private boolean quietAtBegin;
+    private boolean dry;
+
+    PollWatch(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Whether the last look found nothing to take and nothing is on its way. Files may still be waiting. */
+    public synchronized boolean isDry() {
+        return dry && inbox.tally().inFlight() == 0;
+    }
+
+    @Override
+    public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
+        quietAtBegin = inbox.tally().inFlight() == 0;
+        return true;
+    }
+
+    @Override
+    public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        dry = quietAtBegin && polledMessages == 0;
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        inbox.gate()
+                .close(
+                        FailureCode.UNREADABLE,
+                        "The inbox " + inbox.folders().inbox() + " cannot be read: " + cause.getMessage(),
+                        "Check that the folder is there and may be read",
+                        null);
+        return false;
+    }
+}

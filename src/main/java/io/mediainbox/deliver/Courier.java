@@ -1,0 +1,232 @@
+package io.mediainbox.deliver;
+
+import io.mediainbox.deliver.DeliveryAttempt.Answer;
+import io.mediainbox.enrich.EnrichedPayload;
+import io.mediainbox.failure.EndpointSays;
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RefusedDelivery;
+import io.mediainbox.failure.UnavailableEndpoint;
+import io.mediainbox.inbox.Closure;
+import io.mediainbox.inbox.DeliverSettings;
+import io.mediainbox.inbox.Gate;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/**
+ * Decides before and after each request whether, when and with which token it is sent, and what its answer means. Sends
+ * nothing itself.
+ */
+public final class Courier {
+
+    private static final String SAFE_TO_REPEAT = "Nothing is lost: run again when the endpoint answers";
+
+    public DeliveryAttempt begin(EnrichedPayload payload) {
+        return DeliveryAttempt.first(payload, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Waits until the next request may be sent.
+     *
+     * @throws UnavailableEndpoint if the inbox closes or stops first, or there is no token
+     */
+    public DeliveryAttempt prepare(DeliveryAttempt attempt) throws InterruptedException {
+        Gate gate = attempt.inbox().gate();
+        if (!gate.await(attempt.notBefore(), attempt.claimed().takenAt())) {
+            throw goBack(gate);
+        }
+        String token = attempt.inbox().tokens().token();
+        if (token.equals(attempt.refusedToken())) {
+            throw unauthorized("The endpoint answered 401 to the token");
+        }
+        return attempt.next(attempt.inbox().clock().instant(), token);
+    }
+
+    private static UnavailableEndpoint goBack(Gate gate) {
+        FailureCode code = gate.closure().map(Closure::code).orElse(FailureCode.UNREACHABLE);
+        String why = gate.closure().map(Closure::message).orElse("The inbox was stopped before the request was sent");
+        return new UnavailableEndpoint(code, why, SAFE_TO_REPEAT, null, null);
+    }
+
+    /**
+     * Judges one request.
+     *
+     * @param headers of the answer and its status; empty if none arrived
+     * @param body of the answer; null if it was empty or no JSON
+     * @param problem what kept the answer from arriving or from being read; null if nothing did
+     * @return an attempt that is accepted, or due again
+     * @throws RefusedDelivery if the endpoint refused this item
+     * @throws UnavailableEndpoint if the attempts are used up and the item is not to blame
+     */
+    public DeliveryAttempt judge(
+            DeliveryAttempt attempt, Map<String, Object> headers, GraphAnswer body, Exception problem) {
+        Optional<HttpReply> reply = HttpReply.of(headers, body);
+        if (reply.isEmpty()) {
+            return noAnswer(attempt, problem);
+        }
+        HttpReply answer = reply.get();
+        if (answer.isAccepted()) {
+            attempt.inbox().gate().delivered();
+            return attempt.accepted(new Answer(answer.status(), answer.id(), answer.requestId()));
+        }
+        return switch (answer.status()) {
+            case 401 -> attempt.withRefusedToken();
+            case 429, 503, 507, 509 -> leaveAlone(attempt, answer);
+            case 500, 502 -> tryAgain(attempt, answer);
+            case 504 -> unknownOutcome(attempt, "HTTP 504", null);
+            default -> throw refused(attempt, answer);
+        };
+    }
+
+    public DeliveryOutcome conclude(DeliveryAttempt attempt) {
+        return new DeliveryOutcome(
+                attempt.payload(),
+                attempt.answer(),
+                attempt.clientRequestId(),
+                attempt.number(),
+                attempt.unanswered(),
+                attempt.firstSentAt());
+    }
+
+    /** The endpoint asks for a pause: it holds for every request of the inbox. */
+    private static DeliveryAttempt leaveAlone(DeliveryAttempt attempt, HttpReply answer) {
+        DeliverSettings settings = attempt.inbox().deliver();
+        Instant now = attempt.inbox().clock().instant();
+        Optional<Duration> asked = RetryAfter.parse(answer.retryAfter(), now);
+        FailureCode code = answer.status() == 429 ? FailureCode.THROTTLED : FailureCode.UNREACHABLE;
+        boolean tooLong = asked.isPresent() && asked.get().compareTo(settings.maxBackoff()) > 0;
+        if (tooLong || isLast(attempt)) {
+            throw new UnavailableEndpoint(
+                    code,
+                    answer.describe()
+                            + afterAttempts(attempt)
+                            + asked.map(d -> ", Retry-After " + d.toSeconds() + " s")
+                                    .orElse(""),
+                    SAFE_TO_REPEAT,
+                    asked.orElse(null),
+                    null);
+        }
+        Instant until = now.plus(asked.orElseGet(() -> Backoff.after(attempt.number(), settings)));
+        attempt.inbox().gate().holdUntil(until);
+        return attempt.againAfter(until);
+    }
+
+    /** The request surely failed; whether the item or the endpoint is to blame shows in what became of the others. */
+    private static DeliveryAttempt tryAgain(DeliveryAttempt attempt, HttpReply answer) {
+        if (!isLast(attempt)) {
+            return later(attempt);
+        }
+        if (attempt.inbox().gate().deliveredSince(attempt.firstSentAt())) {
+            throw new RefusedDelivery(
+                    FailureCode.GAVE_UP,
+                    answer.describe() + afterAttempts(attempt) + ", while other items were accepted",
+                    "Try the file again later; if it fails again, give the request-id to the endpoint's support",
+                    says(attempt, answer),
+                    attempt.number());
+        }
+        throw new UnavailableEndpoint(
+                FailureCode.UNREACHABLE, answer.describe() + afterAttempts(attempt), SAFE_TO_REPEAT, null, null);
+    }
+
+    private static DeliveryAttempt noAnswer(DeliveryAttempt attempt, Exception problem) {
+        if (!wasSurelyNotSent(problem)) {
+            return unknownOutcome(attempt, String.valueOf(problem), problem);
+        }
+        if (isLast(attempt)) {
+            throw new UnavailableEndpoint(
+                    FailureCode.UNREACHABLE,
+                    attempt.target().url().getHost() + " cannot be reached" + afterAttempts(attempt) + ": " + problem,
+                    SAFE_TO_REPEAT,
+                    null,
+                    problem);
+        }
+        return later(attempt);
+    }
+
+    private static boolean wasSurelyNotSent(Exception problem) {
+        return problem instanceof ConnectException
+                || problem instanceof NoRouteToHostException
+                || problem instanceof UnknownHostException
+                || problem instanceof ConnectTimeoutException
+                || problem instanceof ConnectionRequestTimeoutException
+                || problem instanceof SSLException
+                || !(problem instanceof IOException);
+    }
+
+    /** Sent, but not answered: it may have been carried out. Sending again says so in the receipt. */
+    private static DeliveryAttempt unknownOutcome(DeliveryAttempt attempt, String what, Exception cause) {
+        DeliveryAttempt unanswered = attempt.withoutAnswer();
+        if (isLast(attempt)) {
+            throw new UnavailableEndpoint(
+                    FailureCode.UNREACHABLE,
+                    what + afterAttempts(attempt) + ": the outcome of " + unanswered.unanswered()
+                            + " requests is unknown, the object may exist already",
+                    "Look whether " + attempt.target().url() + " has the object before you run again",
+                    null,
+                    cause);
+        }
+        return later(unanswered);
+    }
+
+    private static DeliveryAttempt later(DeliveryAttempt attempt) {
+        Duration pause = Backoff.after(attempt.number(), attempt.inbox().deliver());
+        return attempt.againAfter(attempt.inbox().clock().instant().plus(pause));
+    }
+
+    private static boolean isLast(DeliveryAttempt attempt) {
+        return attempt.number() >= attempt.inbox().deliver().maxAttempts();
+    }
+
+    private static String afterAttempts(DeliveryAttempt attempt) {
+        return " (attempt " + attempt.number() + " of "
+                + attempt.inbox().deliver().maxAttempts() + ")";
+    }
+
+    private static RefusedDelivery refused(DeliveryAttempt attempt, HttpReply answer) {
+        FailureCode code =
+                switch (answer.status()) {
+                    case 403 -> FailureCode.FORBIDDEN;
+                    case 404 -> FailureCode.UNKNOWN_TARGET;
+                    case 413 -> FailureCode.TOO_LARGE;
+                    default -> FailureCode.HTTP_REFUSED;
+                };
+        String remedy =
+                switch (code) {
+                    case FORBIDDEN ->
+                        "Grant the application the permission this endpoint needs, then try the file again";
+                    case UNKNOWN_TARGET ->
+                        "Check the id in the folder or file name: "
+                                + attempt.target().path();
+                    case TOO_LARGE -> "Downscale the picture, or lower media-inbox.thumbnails.large";
+                    default -> "Correct what the endpoint complains about, then try the file again";
+                };
+        return new RefusedDelivery(code, answer.describe(), remedy, says(attempt, answer), attempt.number());
+    }
+
+    private static EndpointSays says(DeliveryAttempt attempt, HttpReply answer) {
+        return new EndpointSays(
+                answer.status(),
+                answer.graphCode(),
+                answer.graphMessage(),
+                answer.requestId(),
+                attempt.clientRequestId());
+    }
+
+    private static UnavailableEndpoint unauthorized(String what) {
+        return new UnavailableEndpoint(
+                FailureCode.UNAUTHORIZED,
+                what,
+                "Put a valid token into MEDIA_INBOX_TOKEN or the token file, then run again",
+                null,
+                null);
+    }
+}

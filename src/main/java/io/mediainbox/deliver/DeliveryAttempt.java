@@ -1,0 +1,125 @@
+package io.mediainbox.deliver;
+
+import io.mediainbox.enrich.EnrichedPayload;
+import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Target;
+import io.mediainbox.intake.ClaimedFile;
+import io.mediainbox.intake.InFlight;
+import io.mediainbox.intake.IntakeItem;
+import java.time.Instant;
+
+/**
+ * A payload on its way, over all its requests.
+ *
+ * @param payload what is sent, the same bytes each time
+ * @param clientRequestId the same on each request of an item, so that the endpoint's logs show them as one
+ * @param firstSentAt when the first request began; null before it
+ * @param number of the request, from 1; 0 before the first
+ * @param notBefore when the next request may begin
+ * @param token for the next request
+ * @param refusedToken a token that got a 401; null if none did
+ * @param unanswered requests that were sent and never answered: each may have been carried out
+ * @param answer of the endpoint that ends the delivery; null as long as another request is due
+ */
+public record DeliveryAttempt(
+        EnrichedPayload payload,
+        String clientRequestId,
+        Instant firstSentAt,
+        int number,
+        Instant notBefore,
+        String token,
+        String refusedToken,
+        int unanswered,
+        Answer answer)
+        implements InFlight {
+
+    /**
+     * What an accepting endpoint said.
+     *
+     * @param status 201, 200 or 204
+     * @param id of the new object, null if the answer held none
+     * @param requestId the answer's request-id, may be null
+     */
+    public record Answer(int status, String id, String requestId) {}
+
+    static DeliveryAttempt first(EnrichedPayload payload, String clientRequestId) {
+        return new DeliveryAttempt(payload, clientRequestId, null, 0, Instant.MIN, null, null, 0, null);
+    }
+
+    DeliveryAttempt next(Instant now, String freshToken) {
+        return new DeliveryAttempt(
+                payload,
+                clientRequestId,
+                firstSentAt == null ? now : firstSentAt,
+                number + 1,
+                Instant.MIN,
+                freshToken,
+                refusedToken,
+                unanswered,
+                null);
+    }
+
+    DeliveryAttempt againAfter(Instant moment) {
+        return new DeliveryAttempt(
+                payload, clientRequestId, firstSentAt, number, moment, token, refusedToken, unanswered, null);
+    }
+
+    DeliveryAttempt withoutAnswer() {
+        return new DeliveryAttempt(
+                payload, clientRequestId, firstSentAt, number, notBefore, token, refusedToken, unanswered + 1, null);
+    }
+
+    DeliveryAttempt withRefusedToken() {
+        return new DeliveryAttempt(
+                payload, clientRequestId, firstSentAt, number, notBefore, null, token, unanswered, null);
+    }
+
+    DeliveryAttempt accepted(Answer acceptance) {
+        return new DeliveryAttempt(
+                payload, clientRequestId, firstSentAt, number, notBefore, null, null, unanswered, acceptance);
+    }
+
+    /** Whether another request is due. */
+    public boolean isPending() {
+        return answer == null;
+    }
+
+    public String url() {
+        return payload.target().url().toString();
+    }
+
+    public byte[] json() {
+        return payload.json();
+    }
+
+    /** The value of the Authorization header. */
+    public String authorization() {
+        return "Bearer " + token;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return payload.inbox();
+    }
+
+    @Override
+    public ClaimedFile claimed() {
+        return payload.claimed();
+    }
+
+    @Override
+    public IntakeItem item() {
+        return payload.item();
+    }
+
+    @Override
+    public Target target() {
+        return payload.target();
+    }
+
+    /** Leaves the token out, wherever this is printed. */
+    @Override
+    public String toString() {
+        return "request " + number + " for " + claimed().file().relative();
+    }
+}

@@ -1,0 +1,43 @@
+package io.mediainbox.deliver;
+
+import io.mediainbox.enrich.EnrichedPayload;
+import io.mediainbox.inbox.Target;
+import io.mediainbox.intake.ClaimedFile;
+import io.mediainbox.intake.InFlight;
+import io.mediainbox.intake.IntakeItem;
+import java.time.Instant;
+
+/**
+ * A payload that the endpoint accepted.
+ *
+ * @param payload what was sent
+ * @param answer of the endpoint
+ * @param clientRequestId the same on each request of the item
+ * @param attempts requests sent, at least 1
+ * @param unanswered requests among them that were never answered: the object may exist that many times more
+ * @param sentAt when the first request began
+ */
+public record DeliveryOutcome(
+        EnrichedPayload payload,
+        DeliveryAttempt.Answer answer,
+        String clientRequestId,
+        int attempts,
+        int unanswered,
+        Instant sentAt)
+        implements InFlight {
+
+    @Override
+    public ClaimedFile claimed() {
+        return payload.claimed();
+    }
+
+    @Override
+    public IntakeItem item() {
+        return payload.item();
+    }
+
+    @Override
+    public Target target() {
+        return payload.target();
+    }
+}

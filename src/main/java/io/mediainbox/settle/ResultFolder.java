@@ -1,0 +1,194 @@
+package io.mediainbox.settle;
+
+import io.mediainbox.media.FileFingerprint;
+import io.mediainbox.media.FileStatus;
+import io.mediainbox.media.MediaFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * done/ or error/: takes a file and its note, never overwriting anything. The note is complete before the file arrives;
+ * both survive a power cut once {@link #take} returns.
+ */
+final class ResultFolder {
+
+    /** What became of a move. */
+    enum Move {
+        MOVED,
+        /** The file is not what was read any more: it stays, as a new file. */
+        CHANGED
+    }
+
+    private final Path root;
+    private final String suffix;
+
+    /** @param suffix of the notes, such as {@code .receipt.json} */
+    ResultFolder(Path root, String suffix) {
+        this.root = root;
+        this.suffix = suffix;
+    }
+
+    /**
+     * Moves a file here and puts its note beside it.
+     *
+     * @param expected the state in which the file was taken
+     * @throws IOException if the note cannot be written or the file cannot be moved; then neither is left here
+     */
+    Move take(MediaFile file, FileFingerprint expected, byte[] note) throws IOException {
+        FileFingerprint current = FileStatus.of(file.path()).fingerprint();
+        if (!current.equals(expected)) {
+            return Move.CHANGED;
+        }
+        Path folder = file.in(root).getParent();
+        Files.createDirectories(folder);
+        Path draft = writeDraft(folder, note);
+        try {
+            for (int number = 1; ; number++) {
+                ResultName name = ResultName.of(file.name(), number, suffix);
+                if (place(folder, name, draft)) {
+                    return moveBesideNote(file, current, folder, name);
+                }
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static Path writeDraft(Path folder, byte[] note) throws IOException {
+        Path draft = folder.resolve("." + UUID.randomUUID() + ".tmp");
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(note);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+        return draft;
+    }
+
+    /** Puts the note under its name and an empty file under the file's, both new; or neither, if one is taken. */
+    private static boolean place(Path folder, ResultName name, Path draft) throws IOException {
+        Path file = child(folder, name.file());
+        try {
+            // A rename replaces what stands there without a word, so the name is made ours first.
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        try {
+            putNote(draft, child(folder, name.note()));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(file);
+            return false;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static void putNote(Path draft, Path note) throws IOException {
+        try {
+            // A link appears whole and refuses a name that is taken.
+            Files.createLink(note, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException noLinksHere) {
+            Files.createFile(note);
+            Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static Move moveBesideNote(MediaFile file, FileFingerprint expected, Path folder, ResultName name)
+            throws IOException {
+        Path target = child(folder, name.file());
+        Path note = child(folder, name.note());
+        try {
+            move(file.path(), target, folder);
+        } catch (IOException e) {
+            Files.deleteIfExists(note);
+            Files.deleteIfExists(target);
+            throw e;
+        }
+        FileFingerprint arrived = FileStatus.of(target).fingerprint();
+        boolean same = arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
+        if (!same) {
+            // Somebody put another file into its place in the last moment: that one was not sent.
+            giveBack(target, file.path());
+            Files.deleteIfExists(note);
+            return Move.CHANGED;
+        }
+        sync(folder);
+        return Move.MOVED;
+    }
+
+    private static void move(Path source, Path target, Path folder) throws IOException {
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            copyAcrossVolumes(source, target, folder);
+        }
+    }
+
+    private static void copyAcrossVolumes(Path source, Path target, Path folder) throws IOException {
+        Path copy = folder.resolve("." + UUID.randomUUID() + ".tmp");
+        try {
+            FileFingerprint before = FileStatus.of(source).fingerprint();
+            Files.copy(source, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+            if (FileStatus.of(source).fingerprint().equals(before)) {
+                Files.delete(source);
+            } else {
+                throw new IOException(source + " changed while it was copied to another volume");
+            }
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static void giveBack(Path moved, Path origin) throws IOException {
+        try {
+            Files.createFile(origin);
+            Files.move(moved, origin, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            // A third file came meanwhile: this one gets a number, under the name rules of every collision.
+            Path name = origin.getFileName();
+            Path numbered = origin.resolveSibling("moved-back-" + UUID.randomUUID() + "-" + name);
+            Files.move(moved, numbered, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Without it a power cut can lose the rename. */
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            // Some systems do not open folders; their renames are as durable as they make them.
+        }
+    }
+
+    private static Path child(Path folder, String encodedName) {
+        String parent = folder.toUri().getRawPath();
+        return Path.of(URI.create("file://" + (parent.endsWith("/") ? parent : parent + "/") + encodedName));
+    }
+}
