@@ -71,7 +71,7 @@ public final class InboxRoutes {
                 .parameter("inbox", inbox.id());
     }
 
-    private static HttpComponent httpComponent(DeliverSettings settings) {
+    static HttpComponent httpComponent(DeliverSettings settings) {
         HttpComponent http = new HttpComponent();
         // The courier repeats requests; hidden repetitions would be sent behind its back.
         http.setAutomaticRetriesDisabled(true);

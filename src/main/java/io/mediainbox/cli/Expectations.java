@@ -1,34 +1,52 @@
 package io.mediainbox.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.inbox.Folders;
 import io.mediainbox.inbox.InvalidSetting;
+import io.mediainbox.intake.InboxWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * What is expected of each sample: members that its receipt or error note must have. They stand in {@code
- * .expected.json} among the samples, by path; {@code target} there is the end of the URL.
+ * .expected.json} among the samples, by percent-encoded path; {@code target} there is the URL below the service root.
+ *
+ * <p>An expectation that says too little is none: what a reader looks for in a note must stand in it.
  */
 final class Expectations {
 
     /**
-     * @param text the fate of one file, for people
-     * @param asExpected whether it is the expected one
+     * What became of one file.
+     *
+     * @param text for people, one line and perhaps more below it
+     * @param asExpected whether it is the expected fate
      */
-    record Line(String text, boolean asExpected) {}
+    record Fate(String text, boolean asExpected) {}
 
-    private static final String FILE = ".expected.json";
+    static final String FILE = ".expected.json";
+
+    private static final String ROW = "%-5s  %4s  %-15s  %11s  %7s  %s";
+    static final String HEADING = String.format(Locale.ROOT, ROW, "", "HTTP", "kind or code", "pixels", "size", "file");
+
+    private static final String MORE = "\n       ";
+
+    /** What operating systems leave in a folder that somebody looked into; it must not spoil the demo. */
+    private static final Set<String> LEFT_BY_SYSTEMS = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
     private final Map<String, ObjectNode> byFile;
 
@@ -36,37 +54,64 @@ final class Expectations {
         this.byFile = byFile;
     }
 
+    /** @throws InvalidSetting if there are none, or they are no JSON object of objects */
     static Expectations read(Path sample) {
-        Path file = sample.resolve(FILE);
-        Map<String, ObjectNode> byFile = new TreeMap<>();
+        Path file = sample.resolve(FILE).toAbsolutePath();
+        JsonNode root;
         try {
-            JsonNode root = mapper().readTree(Files.readAllBytes(file));
-            root.properties().forEach(field -> byFile.put(field.getKey(), (ObjectNode) field.getValue()));
-        } catch (IOException | ClassCastException e) {
-            throw new InvalidSetting("--sample: " + file.toAbsolutePath() + " cannot be read: " + e);
+            root = mapper().readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new InvalidSetting("--sample: " + file + " is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InvalidSetting("--sample: " + file + " cannot be read: " + e);
+        }
+        Map<String, ObjectNode> byFile = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : root.properties()) {
+            if (!(field.getValue() instanceof ObjectNode members)) {
+                throw new InvalidSetting("--sample: " + file + ": " + field.getKey() + " must be a JSON object");
+            }
+            byFile.put(field.getKey(), members);
         }
         return new Expectations(byFile);
     }
 
     private static ObjectMapper mapper() {
-        return JsonMapper.builder().build();
+        return JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
-    /** One line for each file that was expected or has a note. */
-    List<Line> compare(Folders folders) throws IOException {
+    /**
+     * The fate of each file that was expected, has a note, or still lies in the inbox; errors last.
+     *
+     * @param graphUrl the service root that was posted to
+     */
+    List<Fate> compare(Folders folders, String graphUrl) throws IOException {
         Map<String, ObjectNode> notes = new TreeMap<>();
         readNotes(folders.done(), ".receipt.json", notes);
         readNotes(folders.error(), ".error.json", notes);
-        TreeSet<String> files = new TreeSet<>(byFile.keySet());
+        Set<String> files = new TreeSet<>(byFile.keySet());
         files.addAll(notes.keySet());
-        List<Line> lines = new ArrayList<>();
+        InboxWalk.visit(folders.inbox(), left -> {
+            if (!LEFT_BY_SYSTEMS.contains(left.name())) {
+                files.add(left.relative());
+            }
+        });
+        List<Fate> fates = new ArrayList<>();
+        List<Fate> errors = new ArrayList<>();
         for (String file : files) {
-            lines.add(compare(file, byFile.get(file), notes.get(file)));
+            ObjectNode note = shortened(notes.get(file), graphUrl + "/");
+            (note != null && isError(note) ? errors : fates).add(fate(file, byFile.get(file), note));
         }
-        return lines;
+        fates.addAll(errors);
+        return fates;
     }
 
     private static void readNotes(Path root, String suffix, Map<String, ObjectNode> notes) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> tree = Files.walk(root)) {
             files = tree.filter(path -> path.toString().endsWith(suffix)).toList();
@@ -77,30 +122,75 @@ final class Expectations {
         }
     }
 
-    private static Line compare(String file, ObjectNode expected, ObjectNode note) {
-        if (note == null) {
-            return new Line("MISSING  " + file + ": expected " + expected, false);
+    /** The stand-in has another port each time, so targets are compared and shown from the service root on. */
+    private static ObjectNode shortened(ObjectNode note, String root) {
+        if (note != null && note.path("target").asText().startsWith(root)) {
+            note.put("target", note.get("target").textValue().substring(root.length()));
         }
-        String fate = note.has("outcome")
-                ? "done   " + file + "  ->  " + note.get("kind").textValue() + " "
-                        + note.get("target").textValue()
-                : "error  " + file + "  ->  " + note.get("code").textValue() + ": "
-                        + note.get("message").textValue();
+        return note;
+    }
+
+    private static Fate fate(String file, ObjectNode expected, ObjectNode note) {
+        List<String> surprises = surprises(expected, note);
+        StringBuilder text = new StringBuilder(note == null ? row("left", "", "", "", "", file) : row(file, note));
+        if (note != null && isError(note)) {
+            text.append(MORE).append(note.path("message").asText());
+            text.append(MORE).append("Remedy: ").append(note.path("remedy").asText());
+        }
+        surprises.forEach(surprise -> text.append(MORE).append("UNEXPECTED: ").append(surprise));
+        return new Fate(text.toString(), surprises.isEmpty());
+    }
+
+    private static List<String> surprises(ObjectNode expected, ObjectNode note) {
         if (expected == null) {
-            return new Line(fate + "  BUT nothing was expected of it", false);
+            return List.of("no word of it in " + FILE);
         }
-        List<String> differences = new ArrayList<>();
-        expected.properties().forEach(member -> {
-            JsonNode actual = note.path(member.getKey());
-            boolean same = member.getKey().equals("target")
-                    ? actual.asText().endsWith("/" + member.getValue().asText())
-                    : actual.equals(member.getValue());
-            if (!same) {
-                differences.add(member.getKey() + " " + member.getValue());
-            }
-        });
-        return differences.isEmpty()
-                ? new Line(fate, true)
-                : new Line(fate + "  BUT expected " + String.join(", ", differences), false);
+        if (note == null) {
+            return List.of("it has neither receipt nor error note");
+        }
+        Set<String> members = new TreeSet<>(needed(note));
+        expected.fieldNames().forEachRemaining(members::add);
+        return members.stream()
+                .filter(member -> !note.path(member).equals(expected.path(member)))
+                .map(member -> member + " is " + word(note.path(member)) + ", expected " + word(expected.path(member)))
+                .toList();
+    }
+
+    private static List<String> needed(ObjectNode note) {
+        if (isError(note)) {
+            return List.of("stage", "code");
+        }
+        List<String> members = new ArrayList<>(List.of("outcome", "kind", "target", "status", "bytes", "attempts"));
+        members.addAll(note.has("width") ? List.of("width", "height") : List.of("payloadSha256"));
+        return members;
+    }
+
+    private static boolean isError(ObjectNode note) {
+        return !note.has("outcome");
+    }
+
+    private static String word(JsonNode value) {
+        return value.isMissingNode() ? "not given" : value.toString();
+    }
+
+    private static String row(String file, ObjectNode note) {
+        String http = note.path("status").asText("");
+        if (isError(note)) {
+            return row("error", http, note.path("code").asText(), "", "", file);
+        }
+        String target = note.path("target").asText();
+        // In the full forms the folder is the target; only a short form leads elsewhere.
+        String way = file.startsWith(target + "/") ? file : file + "  ->  " + target;
+        String pixels = note.has("width") ? note.get("width") + " x " + note.get("height") : "";
+        long bytes = note.path("bytes").asLong();
+        return row("done", http, note.path("kind").asText(), pixels, size(bytes), way);
+    }
+
+    private static String row(String fate, String http, String what, String pixels, String size, String file) {
+        return String.format(Locale.ROOT, ROW, fate, http, what, pixels, size, file);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000 ? bytes + " B" : Math.round(bytes / 1_000.0) + " kB";
     }
 }

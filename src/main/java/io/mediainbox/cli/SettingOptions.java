@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
@@ -113,13 +114,14 @@ final class SettingOptions {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             Object option = options.get(setting);
-            String value = option != null ? option.toString() : System.getenv(setting.variable());
-            value = value != null
-                    ? value
-                    : System.getProperty(setting.property(), file.getProperty(setting.property()));
-            if (value != null && !value.isBlank()) {
-                values.put(setting, value);
-            }
+            Stream.of(
+                            option == null ? null : option.toString(),
+                            System.getenv(setting.variable()),
+                            System.getProperty(setting.property()),
+                            file.getProperty(setting.property()))
+                    .filter(value -> value != null && !value.isBlank())
+                    .findFirst()
+                    .ifPresent(value -> values.put(setting, value));
         }
         values.putAll(fixed);
         return values;

@@ -1,6 +1,6 @@
 package io.mediainbox.deliver;
 
-import io.mediainbox.deliver.DeliveryAttempt.Answer;
+import io.mediainbox.deliver.DeliveryOutcome.Answer;
 import io.mediainbox.enrich.EnrichedPayload;
 import io.mediainbox.failure.EndpointSays;
 import io.mediainbox.failure.FailureCode;
@@ -9,6 +9,7 @@ import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.inbox.Closure;
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Gate;
+import io.mediainbox.intake.InFlight;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -58,17 +59,32 @@ public final class Courier {
     }
 
     /**
+     * Writes the request of an attempt.
+     *
+     * @param headers of the message; URL, token and ids are put there, and the inbox whose connections it uses
+     * @return the body
+     */
+    public byte[] write(DeliveryAttempt attempt, Map<String, Object> headers) {
+        headers.clear();
+        headers.put("CamelMediaInboxId", attempt.inbox().id());
+        headers.put("CamelHttpUri", attempt.target().url().toString());
+        headers.put("Authorization", "Bearer " + attempt.token());
+        headers.put("Content-Type", "application/json");
+        headers.put("client-request-id", attempt.clientRequestId());
+        return attempt.payload().json();
+    }
+
+    /**
      * Judges one request.
      *
      * @param headers of the answer and its status; empty if none arrived
      * @param body of the answer; null if it was empty or no JSON
      * @param problem what kept the answer from arriving or from being read; null if nothing did
-     * @return an attempt that is accepted, or due again
+     * @return the outcome if the item was accepted, or the attempt if another request is due
      * @throws RefusedDelivery if the endpoint refused this item
      * @throws UnavailableEndpoint if the attempts are used up and the item is not to blame
      */
-    public DeliveryAttempt judge(
-            DeliveryAttempt attempt, Map<String, Object> headers, GraphAnswer body, Exception problem) {
+    public InFlight judge(DeliveryAttempt attempt, Map<String, Object> headers, GraphAnswer body, Exception problem) {
         Optional<HttpReply> reply = HttpReply.of(headers, body);
         if (reply.isEmpty()) {
             return noAnswer(attempt, problem);
@@ -76,10 +92,10 @@ public final class Courier {
         HttpReply answer = reply.get();
         if (answer.isAccepted()) {
             attempt.inbox().gate().delivered();
-            return attempt.accepted(new Answer(answer.status(), answer.id(), answer.requestId()));
+            return accepted(attempt, answer);
         }
         return switch (answer.status()) {
-            case 401 -> attempt.withRefusedToken();
+            case 401 -> withAnotherToken(attempt);
             case 429, 503, 507, 509 -> leaveAlone(attempt, answer);
             case 500, 502 -> tryAgain(attempt, answer);
             case 504 -> unknownOutcome(attempt, "HTTP 504", null);
@@ -87,14 +103,22 @@ public final class Courier {
         };
     }
 
-    public DeliveryOutcome conclude(DeliveryAttempt attempt) {
+    private static DeliveryOutcome accepted(DeliveryAttempt attempt, HttpReply reply) {
         return new DeliveryOutcome(
                 attempt.payload(),
-                attempt.answer(),
+                new Answer(reply.status(), reply.id(), reply.requestId()),
                 attempt.clientRequestId(),
                 attempt.number(),
                 attempt.unanswered(),
                 attempt.firstSentAt());
+    }
+
+    /** Once: a second token that is refused is no accident. */
+    private static DeliveryAttempt withAnotherToken(DeliveryAttempt attempt) {
+        if (attempt.refusedToken() != null) {
+            throw unauthorized("The endpoint answered 401 to two tokens");
+        }
+        return attempt.withRefusedToken();
     }
 
     /** The endpoint asks for a pause: it holds for every request of the inbox. */
@@ -192,6 +216,7 @@ public final class Courier {
     }
 
     private static RefusedDelivery refused(DeliveryAttempt attempt, HttpReply answer) {
+        attempt.inbox().gate().answered();
         FailureCode code =
                 switch (answer.status()) {
                     case 403 -> FailureCode.FORBIDDEN;

@@ -9,7 +9,7 @@ import io.mediainbox.intake.IntakeItem;
 import java.time.Instant;
 
 /**
- * A payload on its way, over all its requests.
+ * A payload on its way, over all its requests; it becomes a {@link DeliveryOutcome} when the endpoint accepts it.
  *
  * @param payload what is sent, the same bytes each time
  * @param clientRequestId the same on each request of an item, so that the endpoint's logs show them as one
@@ -19,7 +19,6 @@ import java.time.Instant;
  * @param token for the next request
  * @param refusedToken a token that got a 401; null if none did
  * @param unanswered requests that were sent and never answered: each may have been carried out
- * @param answer of the endpoint that ends the delivery; null as long as another request is due
  */
 public record DeliveryAttempt(
         EnrichedPayload payload,
@@ -29,21 +28,11 @@ public record DeliveryAttempt(
         Instant notBefore,
         String token,
         String refusedToken,
-        int unanswered,
-        Answer answer)
+        int unanswered)
         implements InFlight {
 
-    /**
-     * What an accepting endpoint said.
-     *
-     * @param status 201, 200 or 204
-     * @param id of the new object, null if the answer held none
-     * @param requestId the answer's request-id, may be null
-     */
-    public record Answer(int status, String id, String requestId) {}
-
     static DeliveryAttempt first(EnrichedPayload payload, String clientRequestId) {
-        return new DeliveryAttempt(payload, clientRequestId, null, 0, Instant.MIN, null, null, 0, null);
+        return new DeliveryAttempt(payload, clientRequestId, null, 0, Instant.MIN, null, null, 0);
     }
 
     DeliveryAttempt next(Instant now, String freshToken) {
@@ -55,46 +44,21 @@ public record DeliveryAttempt(
                 Instant.MIN,
                 freshToken,
                 refusedToken,
-                unanswered,
-                null);
+                unanswered);
     }
 
     DeliveryAttempt againAfter(Instant moment) {
         return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, moment, token, refusedToken, unanswered, null);
+                payload, clientRequestId, firstSentAt, number, moment, token, refusedToken, unanswered);
     }
 
     DeliveryAttempt withoutAnswer() {
         return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, notBefore, token, refusedToken, unanswered + 1, null);
+                payload, clientRequestId, firstSentAt, number, notBefore, token, refusedToken, unanswered + 1);
     }
 
     DeliveryAttempt withRefusedToken() {
-        return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, notBefore, null, token, unanswered, null);
-    }
-
-    DeliveryAttempt accepted(Answer acceptance) {
-        return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, notBefore, null, null, unanswered, acceptance);
-    }
-
-    /** Whether another request is due. */
-    public boolean isPending() {
-        return answer == null;
-    }
-
-    public String url() {
-        return payload.target().url().toString();
-    }
-
-    public byte[] json() {
-        return payload.json();
-    }
-
-    /** The value of the Authorization header. */
-    public String authorization() {
-        return "Bearer " + token;
+        return new DeliveryAttempt(payload, clientRequestId, firstSentAt, number, notBefore, null, token, unanswered);
     }
 
     @Override

@@ -18,13 +18,17 @@ import java.time.Instant;
  * @param sentAt when the first request began
  */
 public record DeliveryOutcome(
-        EnrichedPayload payload,
-        DeliveryAttempt.Answer answer,
-        String clientRequestId,
-        int attempts,
-        int unanswered,
-        Instant sentAt)
+        EnrichedPayload payload, Answer answer, String clientRequestId, int attempts, int unanswered, Instant sentAt)
         implements InFlight {
+
+    /**
+     * What an accepting endpoint said.
+     *
+     * @param status 201, 200 or 204
+     * @param id of the new object, null if the answer held none
+     * @param requestId the answer's request-id, may be null
+     */
+    public record Answer(int status, String id, String requestId) {}
 
     @Override
     public ClaimedFile claimed() {

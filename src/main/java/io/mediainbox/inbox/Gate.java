@@ -68,6 +68,11 @@ public final class Gate {
     /** The endpoint accepted an item: the outage, if there was one, is over. */
     public synchronized void delivered() {
         lastSuccess = clock.instant();
+        answered();
+    }
+
+    /** The endpoint judged an item, if only to refuse it: it is there, and it took the token. */
+    public synchronized void answered() {
         reopen(Closure.Cause.OUTAGE);
         reopen(Closure.Cause.UNAUTHORIZED);
     }

@@ -41,7 +41,11 @@ public enum Setting {
     MAX_BODY("deliver.max-body", Type.BYTES, "4MB", "largest request body; Graph's own limit is 4 MB"),
     MAX_ATTEMPTS("deliver.max-attempts", Type.NUMBER, "4", "requests for one item before it waits or goes to error"),
     BACKOFF("deliver.backoff", Type.DURATION, "3s", "first pause where the endpoint names none; doubles, with jitter"),
-    MAX_BACKOFF("deliver.max-backoff", Type.DURATION, "180s", "longest pause, also where the endpoint asks for more"),
+    MAX_BACKOFF(
+            "deliver.max-backoff",
+            Type.DURATION,
+            "180s",
+            "longest pause; an item whose endpoint asks for more goes back to the inbox"),
     CONNECT_TIMEOUT("deliver.connect-timeout", Type.DURATION, "10s", "limit for a connection to open"),
     RESPONSE_TIMEOUT("deliver.response-timeout", Type.DURATION, "100s", "limit for an answer to begin"),
 

@@ -118,61 +118,70 @@ final class ResultFolder {
         Path target = child(folder, name.file());
         Path note = child(folder, name.note());
         try {
-            move(file.path(), target, folder);
+            Move move = move(file.path(), target, expected);
+            if (move == Move.CHANGED) {
+                Files.deleteIfExists(note);
+            }
+            sync(folder);
+            return move;
         } catch (IOException e) {
             Files.deleteIfExists(note);
             Files.deleteIfExists(target);
             throw e;
         }
-        FileFingerprint arrived = FileStatus.of(target).fingerprint();
-        boolean same = arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
-        if (!same) {
-            // Somebody put another file into its place in the last moment: that one was not sent.
-            giveBack(target, file.path());
-            Files.deleteIfExists(note);
-            return Move.CHANGED;
-        }
-        sync(folder);
-        return Move.MOVED;
     }
 
-    private static void move(Path source, Path target, Path folder) throws IOException {
+    private static Move move(Path source, Path target, FileFingerprint expected) throws IOException {
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            copyAcrossVolumes(source, target, folder);
+            return copyAcrossVolumes(source, target, expected);
         }
+        FileFingerprint arrived = FileStatus.of(target).fingerprint();
+        if (arrived.size() == expected.size() && arrived.modified().equals(expected.modified())) {
+            return Move.MOVED;
+        }
+        // Somebody put another file into its place in the last moment: that one was not sent.
+        giveBack(target, source);
+        return Move.CHANGED;
     }
 
-    private static void copyAcrossVolumes(Path source, Path target, Path folder) throws IOException {
-        Path copy = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    /** The copy is complete on disk before the original goes. */
+    private static Move copyAcrossVolumes(Path source, Path target, FileFingerprint expected) throws IOException {
+        Path copy = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
-            FileFingerprint before = FileStatus.of(source).fingerprint();
             Files.copy(source, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
-            if (FileStatus.of(source).fingerprint().equals(before)) {
-                Files.delete(source);
-            } else {
-                throw new IOException(source + " changed while it was copied to another volume");
+            if (!FileStatus.of(source).fingerprint().equals(expected)) {
+                Files.delete(target);
+                return Move.CHANGED;
             }
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            sync(target.getParent());
+            Files.delete(source);
+            return Move.MOVED;
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
+    /** Back to the inbox, under its own name or, if a third file has taken that meanwhile, with a number. */
     private static void giveBack(Path moved, Path origin) throws IOException {
-        try {
-            Files.createFile(origin);
-            Files.move(moved, origin, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
-            // A third file came meanwhile: this one gets a number, under the name rules of every collision.
-            Path name = origin.getFileName();
-            Path numbered = origin.resolveSibling("moved-back-" + UUID.randomUUID() + "-" + name);
-            Files.move(moved, numbered, StandardCopyOption.ATOMIC_MOVE);
+        String name = origin.toUri()
+                .getRawPath()
+                .substring(origin.getParent().toUri().getRawPath().length());
+        for (int number = 1; ; number++) {
+            Path place =
+                    child(origin.getParent(), ResultName.of(name, number, "").file());
+            try {
+                Files.createFile(place);
+                Files.move(moved, place, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                // The next number, then.
+            }
         }
     }
 

@@ -162,7 +162,8 @@ public final class Settler {
                 if (tries == TRIES_BEFORE_CLOSING) {
                     closeGate(record, diskTrouble(file, e), null);
                 }
-                if (!gate.pause(record.inbox().settleBackoff())) {
+                // At a stop the pauses fall away, the tries do not.
+                if (!gate.pause(record.inbox().settleBackoff()) && tries >= TRIES_BEFORE_CLOSING) {
                     return Ending.GIVEN_UP;
                 }
             }
