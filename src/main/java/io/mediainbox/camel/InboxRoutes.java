@@ -2,10 +2,14 @@ package io.mediainbox.camel;
 
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.InvalidSetting;
+import io.mediainbox.inbox.Setting;
 import io.mediainbox.intake.Doorkeeper;
 import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.OwnerLock;
 import io.mediainbox.settle.ResultFolders;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -18,6 +22,8 @@ public final class InboxRoutes {
 
     /** Files read ahead of the decoders: enough to keep them busy, little to wait for at a stop. */
     private static final int ENRICH_QUEUE = 32;
+
+    private static final Pattern CHANGED_BY_CAMEL = Pattern.compile("\\{\\{|\\$\\{|\\?|%[0-9A-Fa-f]{2}");
 
     private InboxRoutes() {}
 
@@ -51,7 +57,7 @@ public final class InboxRoutes {
         lane(context, inbox, "enrich-lane", inbox.enrich().workers(), ENRICH_QUEUE)
                 .add();
         template(context, inbox, "ingest")
-                .parameter("directory", inbox.folders().inbox().toString())
+                .parameter("directory", directory(inbox.folders().inbox()))
                 .parameter("pollInterval", inbox.intake().pollInterval().toMillis())
                 .bean("entry", new InboxEntry(inbox))
                 .bean("filter", new ReadinessFilter(doorkeeper))
@@ -59,6 +65,17 @@ public final class InboxRoutes {
                 .bean("pollStrategy", polls)
                 .add();
         return new RunningInbox(inbox, doorkeeper, polls);
+    }
+
+    /** The path goes through an endpoint URI, and these would not come out as they went in. */
+    private static String directory(Path inbox) {
+        String path = inbox.toString();
+        if (CHANGED_BY_CAMEL.matcher(path).find()) {
+            throw new InvalidSetting(Setting.INBOX.property() + ": the path " + path
+                    + " holds {{, ${, ? or a percent sign before two hexadecimal digits, which Camel would change;"
+                    + " rename the folder");
+        }
+        return path;
     }
 
     private static TemplatedRouteBuilder lane(CamelContext context, Inbox inbox, String lane, int workers, int queue) {

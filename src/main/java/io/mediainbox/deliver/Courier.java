@@ -19,7 +19,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -182,7 +183,9 @@ public final class Courier {
                 || problem instanceof UnknownHostException
                 || problem instanceof ConnectTimeoutException
                 || problem instanceof ConnectionRequestTimeoutException
-                || problem instanceof SSLException
+                // Only these two come before the request; a connection lost later is a plain SSLException.
+                || problem instanceof SSLHandshakeException
+                || problem instanceof SSLPeerUnverifiedException
                 || !(problem instanceof IOException);
     }
 

@@ -2,6 +2,7 @@ package io.mediainbox.deliver;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One answer of the endpoint, as far as it arrived.
@@ -16,8 +17,10 @@ record HttpReply(int status, Map<String, Object> headers, GraphAnswer body) {
 
     /** Empty if no answer arrived. */
     static Optional<HttpReply> of(Map<String, Object> headers, GraphAnswer body) {
-        return headers.get(STATUS) instanceof Integer status
-                ? Optional.of(new HttpReply(status, headers, body))
+        Map<String, Object> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers == null ? Map.of() : headers);
+        return anyCase.get(STATUS) instanceof Integer status
+                ? Optional.of(new HttpReply(status, anyCase, body))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3), and what services make of it: decimals and several values. */
 final class RetryAfter {
@@ -29,13 +30,19 @@ final class RetryAfter {
                 header instanceof Collection<?> several ? several : header == null ? List.of() : List.of(header);
         return values.stream()
                 .map(value -> value.toString().strip())
+                .flatMap(RetryAfter::lines)
                 .flatMap(value -> value(value, now).stream())
                 .filter(duration -> !duration.isNegative() && !duration.isZero())
                 .findFirst();
     }
 
+    /** A proxy may have joined several lines with commas; a date has one of its own. */
+    private static Stream<String> lines(String value) {
+        return value.matches("[\\d.,\\s]+") ? Stream.of(value.split("[,\\s]+")) : Stream.of(value);
+    }
+
     private static Optional<Duration> value(String text, Instant now) {
-        return text.matches("\\d{1,12}(\\.\\d{1,9})?") ? Optional.of(seconds(text)) : date(text, now);
+        return text.matches("\\d+(\\.\\d+)?") ? Optional.of(seconds(text)) : date(text, now);
     }
 
     private static Duration seconds(String text) {

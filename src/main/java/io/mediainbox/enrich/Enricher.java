@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.inbox.EnrichSettings;
 import io.mediainbox.intake.Content;
@@ -64,6 +65,10 @@ public final class Enricher {
         try (JsonGenerator generator = mapper.createGenerator(body, JsonEncoding.UTF8)) {
             mapper.writeValue(generator, value);
         } catch (IOException e) {
+            // Jackson wraps whatever ends its writing, also our own refusal.
+            if (e.getCause() instanceof RejectedInput tooLarge) {
+                throw tooLarge;
+            }
             throw new UncheckedIOException(e);
         }
         byte[] json = body.toByteArray();

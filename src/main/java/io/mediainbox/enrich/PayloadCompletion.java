@@ -27,6 +27,13 @@ final class PayloadCompletion {
     private static final String ODATA_TYPE = "@odata.type";
     private static final List<String> THUMBNAILS = List.of("large", "medium", "small", "source");
 
+    /** Members in the order of the API's examples; others follow. */
+    private static final List<String> PICTURE_ORDER = List.of(ODATA_TYPE, "width", "height", "contentType", "content");
+
+    private static final List<String> SET_ORDER = List.of(ODATA_TYPE, "large", "medium", "small", "source");
+    private static final List<String> THUMBNAIL_ORDER =
+            List.of(ODATA_TYPE, "content", "height", "sourceItemId", "url", "width");
+
     private final ImagePayloads images;
     private final ObjectMapper mapper;
 
@@ -53,15 +60,13 @@ final class PayloadCompletion {
             return false;
         }
         PixelSize size = images.header(image.get().bytes(), image.get().type()).upright();
-        // In the member order of the API's example: sizes and type stand before the content.
-        JsonNode content = picture.remove("content");
         putIfAbsent(picture, "width", mapper.getNodeFactory().numberNode(size.width()));
         putIfAbsent(picture, "height", mapper.getNodeFactory().numberNode(size.height()));
         putIfAbsent(
                 picture,
                 "contentType",
                 mapper.getNodeFactory().textNode(image.get().type().contentType()));
-        picture.set("content", content);
+        order(picture, PICTURE_ORDER);
         return true;
     }
 
@@ -95,13 +100,8 @@ final class PayloadCompletion {
         Map<String, Thumbnail> made =
                 missing.isEmpty() ? Map.of() : images.thumbnails(source.bytes(), header, settings, missing);
         made.forEach((name, thumbnail) -> set.set(name, mapper.valueToTree(thumbnail)));
-        // In the member order of the API's example.
-        for (String name : THUMBNAILS) {
-            JsonNode thumbnail = set.remove(name);
-            if (thumbnail != null) {
-                set.set(name, thumbnail);
-            }
-        }
+        order(given, THUMBNAIL_ORDER);
+        order(set, SET_ORDER);
         return true;
     }
 
@@ -135,10 +135,15 @@ final class PayloadCompletion {
         if (object.has(ODATA_TYPE)) {
             return false;
         }
+        object.put(ODATA_TYPE, type);
+        order(object, List.of(ODATA_TYPE));
+        return true;
+    }
+
+    private static void order(ObjectNode object, List<String> first) {
         ObjectNode rest = object.deepCopy();
         object.removeAll();
-        object.put(ODATA_TYPE, type);
+        first.stream().filter(rest::has).forEach(name -> object.set(name, rest.remove(name)));
         object.setAll(rest);
-        return true;
     }
 }

@@ -47,9 +47,13 @@ public final class Gate {
     public synchronized void close(FailureCode code, String message, String remedy, Duration retryAfter) {
         Duration pause = retryAfter == null || retryAfter.compareTo(probeInterval) < 0 ? probeInterval : retryAfter;
         Instant now = clock.instant();
-        closure = closure == null
-                ? new Closure(Closure.causeOf(code), code, message, remedy, now, now.plus(pause))
-                : closure.withProbeAt(now.plus(pause));
+        Instant probeAt = now.plus(pause);
+        if (closure == null) {
+            closure = new Closure(Closure.causeOf(code), code, message, remedy, now, probeAt);
+        } else if (closure.probeAt() == null || probeAt.isAfter(closure.probeAt())) {
+            // Never earlier: one answer asked for a long pause, the next in flight may not have named any.
+            closure = closure.withProbeAt(probeAt);
+        }
         notifyAll();
     }
 
@@ -113,13 +117,12 @@ public final class Gate {
     public synchronized boolean await(Instant moment, Instant taken) throws InterruptedException {
         while (!stopping && !closedSince(taken)) {
             Instant until = moment.isAfter(heldUntil) ? moment : heldUntil;
-            long millis = until.equals(Instant.MIN)
-                    ? 0
-                    : Math.max(0, Duration.between(clock.instant(), until).toMillis());
-            if (millis == 0) {
+            Instant now = clock.instant();
+            if (!until.isAfter(now)) {
                 return true;
             }
-            wait(millis);
+            // One more than the whole milliseconds: the last fraction counts too.
+            wait(Duration.between(now, until).toMillis() + 1);
         }
         return false;
     }

@@ -44,7 +44,7 @@ final class PathSegment {
     }
 
     /** Percent signs that start no escape stay as they are. */
-    private static String decode(String text) {
+    static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < raw.length; i++) {

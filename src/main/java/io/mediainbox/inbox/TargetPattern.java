@@ -28,6 +28,10 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
     private static final Pattern ROW =
             Pattern.compile("(?<kind>\\w+)\\s+(?<pattern>\\S+?)(?<end>/|\\.\\*)(\\s+->\\s+(?<endpoint>\\S+))?");
 
+    /** RFC 3986, section 3.3, without the two that would leave the service root. */
+    private static final Pattern URL_SEGMENT =
+            Pattern.compile("(?!\\.{1,2}$)([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+");
+
     /** What our own collision rule adds to a name, percent-encoded. */
     private static final Pattern COPY_NUMBER = Pattern.compile("%20\\([0-9]+\\)$");
 
@@ -44,7 +48,13 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         List<String> target = endpoint == null ? segments : List.of(endpoint.split("/"));
         TargetPattern pattern =
                 new TargetPattern(kind, segments, matcher.group("end").equals(".*"), target);
+        if (segments.contains("")) {
+            throw invalid(row, "the pattern begins with a folder, not with /, and has no // in it");
+        }
         for (String segment : target) {
+            if (!isPlaceholder(segment) && !URL_SEGMENT.matcher(segment).matches()) {
+                throw invalid(row, "\"" + segment + "\" is no segment of a URL");
+            }
             if (isPlaceholder(segment) && !segments.contains(segment)) {
                 throw invalid(row, segment + " is not in the pattern");
             }
@@ -71,7 +81,7 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
             String wanted = segments.get(i);
             if (isPlaceholder(wanted)) {
                 ids.put(wanted, shortForm && i == segments.size() - 1 ? stem(file.get(i)) : file.get(i));
-            } else if (!wanted.equals(file.get(i))) {
+            } else if (!wanted.equals(file.get(i)) && !wanted.equals(PathSegment.decode(file.get(i)))) {
                 return Optional.empty();
             }
         }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One inbox, one owner: an operating system's lock on {@code owner.lock} in the state folder. It ends with the process,
@@ -24,9 +26,17 @@ public final class OwnerLock implements AutoCloseable {
 
     private static final int LONGEST_CONTENT = 8_192;
 
+    /**
+     * What this process owns. The lock belongs to the process, and closing any channel of the file gives it up: the file
+     * of an owner in here must not even be opened again.
+     */
+    private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
+
+    private final Path state;
     private final FileChannel channel;
 
-    private OwnerLock(FileChannel channel) {
+    private OwnerLock(Path state, FileChannel channel) {
+        this.state = state;
         this.channel = channel;
     }
 
@@ -36,15 +46,15 @@ public final class OwnerLock implements AutoCloseable {
      * @throws BrokenSetup if the state folder cannot be written
      */
     public static OwnerLock acquire(Folders folders) {
-        Path file = folders.state().resolve("owner.lock");
         try {
-            Files.createDirectories(folders.state());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Path state = Files.createDirectories(folders.state()).toRealPath();
+            if (!OWNED.add(state)) {
+                throw inUse(folders, String.valueOf(ProcessHandle.current().pid()));
+            }
             try {
-                return acquire(channel, folders);
+                return acquire(state, folders);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                OWNED.remove(state);
                 throw e;
             }
         } catch (IOException e) {
@@ -57,12 +67,26 @@ public final class OwnerLock implements AutoCloseable {
         }
     }
 
-    private static OwnerLock acquire(FileChannel channel, Folders folders) throws IOException {
+    private static OwnerLock acquire(Path state, Folders folders) throws IOException {
+        FileChannel channel = FileChannel.open(
+                state.resolve("owner.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            write(channel, folders);
+            return new OwnerLock(state, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void write(FileChannel channel, Folders folders) throws IOException {
         List<String> lines = content(channel).lines().toList();
         String inbox = folders.inbox().toUri().getRawPath();
         if (!isLocked(channel)) {
-            throw new InboxInUse("The inbox " + folders.inbox() + " is in use by process "
-                    + (lines.size() > 1 ? lines.get(1) : "(unknown)") + "; one inbox has one owner");
+            throw inUse(folders, lines.size() > 1 ? lines.get(1) : "(unknown)");
         }
         if (!lines.isEmpty() && !lines.get(0).equals(inbox)) {
             throw new InvalidSetting("The state folder " + folders.state() + " belongs to the inbox " + lines.get(0)
@@ -71,7 +95,11 @@ public final class OwnerLock implements AutoCloseable {
         channel.truncate(0);
         String content = inbox + "\n" + ProcessHandle.current().pid() + "\n";
         channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
-        return new OwnerLock(channel);
+    }
+
+    private static InboxInUse inUse(Folders folders, String pid) {
+        return new InboxInUse(
+                "The inbox " + folders.inbox() + " is in use by process " + pid + "; one inbox has one owner");
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -91,6 +119,10 @@ public final class OwnerLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        // Once: by a second time somebody else may be the owner.
+        if (channel.isOpen()) {
+            channel.close();
+            OWNED.remove(state);
+        }
     }
 }

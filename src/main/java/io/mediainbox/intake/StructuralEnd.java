@@ -116,8 +116,20 @@ final class StructuralEnd {
         return i + 1;
     }
 
+    /** Chunks until the declared length (RFC 9649, section 2.3); the last padding byte may be missing. */
     private static boolean riff(ByteBuffer b) {
-        return b.limit() >= 12 && (b.getInt(4) & 0xffffffffL) + 8 <= b.limit() + 1L;
+        long i = 12;
+        while (i + 8 <= b.limit()) {
+            long size = b.getInt((int) i + 4) & 0xffffffffL;
+            if (i + 8 + size > b.limit()) {
+                return false;
+            }
+            i += 8 + size + (size & 1);
+            if (i >= (b.getInt(4) & 0xffffffffL) + 8) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The declared size; some writers leave it zero, then the pixels must at least begin inside the file. */

@@ -1,7 +1,10 @@
 package io.mediainbox.plan;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,17 +26,30 @@ import java.util.function.Predicate;
  */
 final class PayloadJson {
 
+    /** Characters of the file that a message may quote. */
+    private static final int LONGEST_QUOTE = 12;
+
+    private static final int LONGEST_TYPE = 60;
     private static final String ODATA_TYPE = "@odata.type";
     private static final List<String> ENVELOPE_MEMBERS = List.of("payload", "image", "target");
     private static final Map<String, Predicate<JsonNode>> SIZE =
-            Map.of("width", JsonNode::canConvertToInt, "height", JsonNode::canConvertToInt);
+            Map.of("width", PayloadJson::isInt32, "height", PayloadJson::isInt32);
     private static final Map<String, Predicate<JsonNode>> TEXTS =
             Map.of("content", JsonNode::isTextual, "contentType", JsonNode::isTextual);
     private static final Map<String, Predicate<JsonNode>> LINKS =
             Map.of("url", JsonNode::isTextual, "sourceItemId", JsonNode::isTextual);
     private static final List<String> RENDITIONS = List.of("large", "medium", "small", "source");
 
-    private final ObjectReader reader = JsonMapper.builder()
+    private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
+                    // The file is in memory already, and intake has checked its size.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    // Payload bytes have no place in messages.
+                    .errorReportConfiguration(ErrorReportConfiguration.builder()
+                            .maxErrorTokenLength(LONGEST_QUOTE)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
@@ -105,9 +121,10 @@ final class PayloadJson {
 
     private static void checkKind(JsonNode type, PayloadKind expected) {
         PayloadKind kind = PayloadKind.ofOdataType(type.asText())
-                .orElseThrow(
-                        () -> invalidPayload("@odata.type is " + type + "; allowed are #microsoft.graph.thumbnailSet,"
-                                + " #microsoft.graph.profilePhoto and #microsoft.graph.picture"));
+                .orElseThrow(() -> invalidPayload("@odata.type is "
+                        + (type.toString().length() > LONGEST_TYPE ? describe(type) : type)
+                        + "; allowed are #microsoft.graph.thumbnailSet,"
+                        + " #microsoft.graph.profilePhoto and #microsoft.graph.picture"));
         if (kind != expected) {
             throw new RejectedInput(
                     Stage.PLAN,
@@ -138,6 +155,11 @@ final class PayloadJson {
                 throw invalidPayload(prefix + name + " is " + describe(value) + "; allowed is " + allowed);
             }
         });
+    }
+
+    /** Jackson's own test lets 5.5 pass. */
+    private static boolean isInt32(JsonNode value) {
+        return value.canConvertToExactIntegral() && value.canConvertToInt();
     }
 
     private static RejectedInput invalidPayload(String message) {

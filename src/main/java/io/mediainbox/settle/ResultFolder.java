@@ -117,33 +117,42 @@ final class ResultFolder {
             throws IOException {
         Path target = child(folder, name.file());
         Path note = child(folder, name.note());
+        boolean renamed;
         try {
-            Move move = move(file.path(), target, expected);
-            if (move == Move.CHANGED) {
+            renamed = isRenamed(file.path(), target);
+            if (!renamed && copyAcrossVolumes(file.path(), target, expected) == Move.CHANGED) {
                 Files.deleteIfExists(note);
+                return Move.CHANGED;
             }
-            sync(folder);
-            return move;
         } catch (IOException e) {
+            // Only here: once it was renamed, the target is all there is of the file.
             Files.deleteIfExists(note);
             Files.deleteIfExists(target);
             throw e;
         }
+        if (renamed && !isWhatWasRead(target, expected)) {
+            // Somebody put another file into its place in the last moment: that one was not sent.
+            giveBack(target, file.path());
+            Files.deleteIfExists(note);
+            return Move.CHANGED;
+        }
+        sync(folder);
+        return Move.MOVED;
     }
 
-    private static Move move(Path source, Path target, FileFingerprint expected) throws IOException {
+    /** @return false if the target lies on another volume */
+    private static boolean isRenamed(Path source, Path target) throws IOException {
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (AtomicMoveNotSupportedException e) {
-            return copyAcrossVolumes(source, target, expected);
+            return false;
         }
+    }
+
+    private static boolean isWhatWasRead(Path target, FileFingerprint expected) throws IOException {
         FileFingerprint arrived = FileStatus.of(target).fingerprint();
-        if (arrived.size() == expected.size() && arrived.modified().equals(expected.modified())) {
-            return Move.MOVED;
-        }
-        // Somebody put another file into its place in the last moment: that one was not sent.
-        giveBack(target, source);
-        return Move.CHANGED;
+        return arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
     }
 
     /** The copy is complete on disk before the original goes. */

@@ -31,10 +31,13 @@ record ResultName(String file, String note) {
 
     private static String numbered(String name, int number) {
         int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String end = "%20(" + number + ")" + (dot > 0 ? name.substring(dot) : "");
-        int room = MAX_BYTES - decode(end).length;
-        return firstBytes(stem, Math.max(1, room)) + end;
+        String count = "%20(" + number + ")";
+        String extension = dot > 0 ? name.substring(dot) : "";
+        int room = MAX_BYTES - decode(count + extension).length;
+        // What leaves no room for a name is no extension.
+        return dot > 0 && room > 0
+                ? firstBytes(name.substring(0, dot), room) + count + extension
+                : firstBytes(name, MAX_BYTES - decode(count).length) + count;
     }
 
     private static String note(String file, String suffix) {

@@ -32,17 +32,17 @@ class IngestRoutesTest extends ShippedRoutesTest {
                 .containsSubsequence(
                         "claim-file",
                         "to-enrich-queue",
-                        "intake",
+                        "to-intake",
                         "read-file",
-                        "plan",
+                        "to-plan",
                         "plan-item",
-                        "enrich",
+                        "to-enrich",
                         "make-payload",
                         "to-deliver-queue",
-                        "deliver",
+                        "to-deliver",
                         "post-to-graph",
                         "judge-answer",
-                        "settle",
+                        "to-settle",
                         "move-to-done");
         assertThat(photo).doesNotExist();
         assertThat(inbox.folders().done().resolve(PHOTO)).exists();
