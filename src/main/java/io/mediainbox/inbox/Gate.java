@@ -59,6 +59,10 @@ public final class Gate {
 
     /** Takes no more files at all. */
     synchronized void closeForErrors(long errors) {
+        if (closure != null) {
+            // The first reason stays; should it pass, the next error closes again.
+            return;
+        }
         closure = new Closure(
                 Closure.Cause.ERROR_BUDGET,
                 null,

@@ -62,13 +62,18 @@ public final class Settings {
         if (!matcher.matches()) {
             throw invalid(setting);
         }
-        return Long.parseLong(matcher.group(1))
-                << switch (matcher.group(2)) {
-                    case "K" -> 10;
-                    case "M" -> 20;
-                    case "G" -> 30;
-                    default -> 0;
+        long unit =
+                switch (matcher.group(2)) {
+                    case "K" -> 1L << 10;
+                    case "M" -> 1L << 20;
+                    case "G" -> 1L << 30;
+                    default -> 1;
                 };
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+        } catch (ArithmeticException e) {
+            throw invalid(setting);
+        }
     }
 
     public Duration duration(Setting setting) {

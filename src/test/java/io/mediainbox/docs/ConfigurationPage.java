@@ -31,7 +31,7 @@ final class ConfigurationPage {
                 4. the properties file of `--config` (UTF-8; a name that is no setting ends the command with status 2),
                 5. the default.
 
-                The first that is given counts. An empty value stands for the default and hides the places after it. An
+                The first that is given counts. An empty value counts as none given. An
                 embedding application sets properties with `MediaInbox.property(name, value)`; variables, system
                 properties and files are read by the command line only.
 
