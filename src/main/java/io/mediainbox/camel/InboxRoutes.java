@@ -50,7 +50,8 @@ public final class InboxRoutes {
         DeliverSettings deliver = inbox.deliver();
         context.addComponent("media-inbox-http-" + inbox.id(), httpComponent(deliver));
         Doorkeeper doorkeeper = new Doorkeeper(inbox);
-        PollWatch polls = new PollWatch(inbox);
+        InboxEntry entry = new InboxEntry(inbox);
+        PollWatch polls = new PollWatch(inbox, entry);
         // Last to first: nothing may be taken before the queues behind it have consumers.
         lane(context, inbox, "deliver-lane", deliver.workers(), deliver.workers())
                 .add();
@@ -59,10 +60,11 @@ public final class InboxRoutes {
         template(context, inbox, "ingest")
                 .parameter("directory", directory(inbox.folders().inbox()))
                 .parameter("pollInterval", inbox.intake().pollInterval().toMillis())
-                .bean("entry", new InboxEntry(inbox))
+                .bean("entry", entry)
                 .bean("filter", new ReadinessFilter(doorkeeper))
                 .bean("inProgress", new FilesInProgress())
                 .bean("pollStrategy", polls)
+                .bean("pollProblems", new PollProblems())
                 .add();
         return new RunningInbox(inbox, doorkeeper, polls);
     }

@@ -2,6 +2,7 @@ package io.mediainbox.camel;
 
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.intake.InboxEntry;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -13,11 +14,13 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 public final class PollWatch implements PollingConsumerPollStrategy {
 
     private final Inbox inbox;
+    private final InboxEntry entry;
     private boolean quietAtBegin;
     private boolean dry;
 
-    PollWatch(Inbox inbox) {
+    PollWatch(Inbox inbox, InboxEntry entry) {
         this.inbox = inbox;
+        this.entry = entry;
     }
 
     /** Whether the last look found nothing to take and nothing is on its way. Files may still be waiting. */
@@ -27,6 +30,7 @@ public final class PollWatch implements PollingConsumerPollStrategy {
 
     @Override
     public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
+        entry.lookBegins();
         quietAtBegin = inbox.tally().inFlight() == 0;
         return true;
     }

@@ -2,6 +2,8 @@ package io.mediainbox.camel;
 
 import io.mediainbox.intake.Doorkeeper;
 import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
@@ -19,8 +21,13 @@ final class ReadinessFilter implements GenericFileFilter<File> {
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return file.isDirectory()
-                ? doorkeeper.admitsFolder(file.getFile().toPath())
-                : doorkeeper.admits(file.getFile().toPath());
+        Path path;
+        try {
+            path = file.getFile().toPath();
+        } catch (InvalidPathException e) {
+            // Under LC_ALL=POSIX java.io.File cannot hold every name; one of them must not stop the others.
+            return false;
+        }
+        return file.isDirectory() ? doorkeeper.admitsFolder(path) : doorkeeper.admits(path);
     }
 }

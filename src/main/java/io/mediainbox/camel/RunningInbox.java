@@ -18,6 +18,7 @@ public final class RunningInbox {
     private final Inbox inbox;
     private final Doorkeeper doorkeeper;
     private final PollWatch polls;
+    private volatile Closure endedBy;
 
     RunningInbox(Inbox inbox, Doorkeeper doorkeeper, PollWatch polls) {
         this.inbox = inbox;
@@ -32,8 +33,9 @@ public final class RunningInbox {
     public void awaitDrained() throws InterruptedException {
         long giveUp = System.nanoTime() + inbox.intake().maxWait().toNanos();
         boolean drained = false;
-        while (!drained && inbox.gate().closure().isEmpty() && inbox.gate().pause(LOOK_INTERVAL)) {
+        while (!drained && endedBy == null && inbox.gate().pause(LOOK_INTERVAL)) {
             drained = polls.isDry() && (unstable() == 0 || System.nanoTime() > giveUp);
+            endedBy = inbox.gate().closure().orElse(null);
         }
     }
 
@@ -61,9 +63,12 @@ public final class RunningInbox {
         return inbox.gate().isStopping();
     }
 
-    /** Why no more files are taken, if that is so. */
+    /**
+     * Why no more files are taken, if that is so. What ended a run stays the reason: the gate may open again when
+     * something in flight succeeds after it.
+     */
     public Optional<Closure> closure() {
-        return inbox.gate().closure();
+        return Optional.ofNullable(endedBy).or(inbox.gate()::closure);
     }
 
     /** What was counted up to now. */

@@ -59,9 +59,10 @@ public final class Main {
         Arrays.stream(ExitStatus.values())
                 .forEach(status -> statuses.put(String.valueOf(status.code()), status.meaning()));
         statuses.put("130, 143", "ended by SIGINT or SIGTERM, after what was in flight");
-        line.getSubcommands()
-                .values()
-                .forEach(sub -> sub.getCommandSpec().usageMessage().exitCodeList(statuses));
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading(line.getCommandSpec().usageMessage().exitCodeListHeading())
+                .exitCodeList(statuses));
         line.getCommandSpec().usageMessage().exitCodeList(statuses);
         return line;
     }

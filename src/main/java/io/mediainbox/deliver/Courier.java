@@ -6,7 +6,6 @@ import io.mediainbox.failure.EndpointSays;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
-import io.mediainbox.inbox.Closure;
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Gate;
 import io.mediainbox.intake.InFlight;
@@ -43,20 +42,16 @@ public final class Courier {
      */
     public DeliveryAttempt prepare(DeliveryAttempt attempt) throws InterruptedException {
         Gate gate = attempt.inbox().gate();
-        if (!gate.await(attempt.notBefore(), attempt.claimed().takenAt())) {
-            throw goBack(gate);
+        Instant taken = attempt.claimed().takenAt();
+        while (!gate.await(attempt.notBefore(), taken)) {
+            // Returns only if the gate has opened again meanwhile.
+            gate.refuseIfClosedSince(taken);
         }
         String token = attempt.inbox().tokens().token();
         if (token.equals(attempt.refusedToken())) {
             throw unauthorized("The endpoint answered 401 to the token");
         }
         return attempt.next(attempt.inbox().clock().instant(), token);
-    }
-
-    private static UnavailableEndpoint goBack(Gate gate) {
-        FailureCode code = gate.closure().map(Closure::code).orElse(FailureCode.UNREACHABLE);
-        String why = gate.closure().map(Closure::message).orElse("The inbox was stopped before the request was sent");
-        return new UnavailableEndpoint(code, why, SAFE_TO_REPEAT, null, null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.mediainbox.inbox;
 
 import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.UnavailableEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,18 +44,24 @@ public final class Gate {
         return true;
     }
 
-    /** Takes no more files until a probe succeeds. A gate that is closed already keeps its first reason. */
-    public synchronized void close(FailureCode code, String message, String remedy, Duration retryAfter) {
+    /**
+     * Takes no more files until a probe succeeds. A gate that is closed already keeps its first reason.
+     *
+     * @return whether it was open before
+     */
+    public synchronized boolean close(FailureCode code, String message, String remedy, Duration retryAfter) {
         Duration pause = retryAfter == null || retryAfter.compareTo(probeInterval) < 0 ? probeInterval : retryAfter;
         Instant now = clock.instant();
         Instant probeAt = now.plus(pause);
-        if (closure == null) {
+        boolean wasOpen = closure == null;
+        if (wasOpen) {
             closure = new Closure(Closure.causeOf(code), code, message, remedy, now, probeAt);
         } else if (closure.probeAt() == null || probeAt.isAfter(closure.probeAt())) {
             // Never earlier: one answer asked for a long pause, the next in flight may not have named any.
             closure = closure.withProbeAt(probeAt);
         }
         notifyAll();
+        return wasOpen;
     }
 
     /** Takes no more files at all. */
@@ -129,6 +136,22 @@ public final class Gate {
             wait(Duration.between(now, until).toMillis() + 1);
         }
         return false;
+    }
+
+    /**
+     * Sends an item back to the inbox if it was admitted before the gate closed, or the inbox stops.
+     *
+     * @param taken when the item was taken
+     * @throws UnavailableEndpoint if it has to go back
+     */
+    public synchronized void refuseIfClosedSince(Instant taken) {
+        if (closedSince(taken)) {
+            FailureCode code = closure.code() == null ? FailureCode.UNREACHABLE : closure.code();
+            throw UnavailableEndpoint.known(code, closure.message());
+        }
+        if (stopping) {
+            throw UnavailableEndpoint.known(FailureCode.UNREACHABLE, "The inbox was stopped before it was sent");
+        }
     }
 
     /**

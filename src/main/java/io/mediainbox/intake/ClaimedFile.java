@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param inbox where it lies
  * @param file its place
  * @param fingerprint the state it was taken in; null if it was gone by then
- * @param takenAt by the clock of the inbox
+ * @param takenAt when the look began that found it, by the clock of the inbox: the gate was open then
  */
 public record ClaimedFile(Inbox inbox, MediaFile file, FileFingerprint fingerprint, Instant takenAt)
         implements InFlight {

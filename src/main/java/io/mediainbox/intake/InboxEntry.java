@@ -7,6 +7,7 @@ import io.mediainbox.media.MediaFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * Where the files of one inbox enter the stages. From here on every record knows its inbox.
@@ -16,19 +17,32 @@ import java.nio.file.Path;
 public final class InboxEntry {
 
     private final Inbox inbox;
+    private volatile Instant lookBegan;
 
     public InboxEntry(Inbox inbox) {
         this.inbox = inbox;
+        lookBegins();
     }
 
+    /** A look at the inbox begins: it lists many files, which are claimed one after the other. */
+    public void lookBegins() {
+        lookBegan = inbox.clock().instant();
+    }
+
+    /** Takes a file that the last look found. */
     public ClaimedFile claim(File file) {
-        return take(file.toPath());
+        return take(file.toPath(), lookBegan);
     }
 
+    /** Takes a file that was found at this moment. */
     public ClaimedFile take(Path path) {
+        return take(path, inbox.clock().instant());
+    }
+
+    private ClaimedFile take(Path path, Instant found) {
         MediaFile file = MediaFile.below(inbox.folders().inbox(), path);
         inbox.tally().taken(file.relative());
-        return new ClaimedFile(inbox, file, fingerprint(path), inbox.clock().instant());
+        return new ClaimedFile(inbox, file, fingerprint(path), found);
     }
 
     private static FileFingerprint fingerprint(Path path) {

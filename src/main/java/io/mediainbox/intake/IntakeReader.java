@@ -25,9 +25,12 @@ public final class IntakeReader {
 
     /**
      * @throws RejectedInput {@code empty-file}, {@code too-large}, {@code unsupported-type}, {@code truncated-image}
+     * @throws io.mediainbox.failure.UnavailableEndpoint if the inbox closed after the file was taken, or stops
      * @throws UnsettledInput {@code unstable} if the file changed meanwhile, {@code unreadable} if it cannot be opened
      */
     public IntakeItem read(ClaimedFile claimed) {
+        // A look takes many files at once; what comes to light with the first of them may concern the others.
+        claimed.inbox().gate().refuseIfClosedSince(claimed.takenAt());
         Path path = claimed.file().path();
         long size = fingerprint(path).size();
         refuseBySize(size, claimed.inbox().intake().maxFileBytes());

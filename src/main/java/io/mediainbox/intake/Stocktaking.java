@@ -1,9 +1,13 @@
 package io.mediainbox.intake;
 
+import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Counts;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Tally;
+import io.mediainbox.media.MediaFile;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,20 +40,31 @@ public final class Stocktaking {
             if (stock.tally.knows(file.relative())) {
                 stock.stillThere.add(file.relative());
             } else {
-                stock.countUnknown(doorkeeper.look(file));
+                stock.countUnknown(file, doorkeeper.look(file));
             }
         });
         stock.tally.keepOnly(stock.stillThere);
         return stock.tally.counts().plus(stock.skipped, stock.waiting);
     }
 
-    private void countUnknown(Look look) {
+    private void countUnknown(MediaFile file, Look look) {
         if (look instanceof Look.Skip skip) {
             skipped.merge(skip.reason().word(), 1L, Long::sum);
         } else if (look instanceof Look.Wait wait) {
             waiting.merge(wait.reason(), 1L, Long::sum);
         } else {
-            waiting.merge(leftReason, 1L, Long::sum);
+            String reason = isHeldByJavaIo(file.path()) ? leftReason : FailureCode.UNREADABLE.word();
+            waiting.merge(reason, 1L, Long::sum);
+        }
+    }
+
+    /** The file consumer works on java.io.File, which loses some names, and takes a backslash for a folder. */
+    private static boolean isHeldByJavaIo(Path path) {
+        try {
+            return path.toFile().toPath().equals(path)
+                    && path.getFileName().toString().indexOf('\\') < 0;
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

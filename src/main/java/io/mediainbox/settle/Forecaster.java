@@ -26,7 +26,9 @@ public final class Forecaster {
     public void foreseeFailure(InFlight record, Throwable problem) {
         Inbox inbox = record.inbox();
         if (problem instanceof RejectedInput rejection) {
-            inbox.settled(Endings.refused(record, rejection));
+            // Not by way of the inbox: its error budget is for files that really went to error.
+            inbox.tally().error(record.claimed().file().relative());
+            inbox.listener().settled(Endings.refused(record, rejection));
         } else if (problem instanceof MediaInboxFailure failure) {
             inbox.tally()
                     .waiting(record.claimed().file().relative(), failure.code().word());

@@ -90,7 +90,9 @@ public final class Settler {
         if (failure instanceof RejectedInput || failure instanceof RefusedDelivery) {
             toError(record, failure);
         } else if (failure instanceof UnavailableEndpoint outage) {
-            closeGate(record, outage, outage.retryAfter());
+            if (!outage.isKnown()) {
+                closeGate(record, outage, outage.retryAfter());
+            }
             waiting(record, failure);
         } else if (failure instanceof BrokenSetup setup) {
             closeGate(record, setup, null);
@@ -120,10 +122,9 @@ public final class Settler {
         if (gate.isStopping()) {
             return;
         }
-        if (gate.closure().isEmpty()) {
+        if (gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter)) {
             LOG.warn("No more files are taken: {}. {}", failure.getMessage(), failure.remedy());
         }
-        gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter);
     }
 
     private static void waiting(InFlight record, MediaInboxFailure failure) {

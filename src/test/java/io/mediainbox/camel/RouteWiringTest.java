@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class RouteWiringTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final Set<String> INBOX_BEANS = Set.of("entry", "filter", "inProgress", "pollStrategy");
+    private static final Set<String> INBOX_BEANS =
+            Set.of("entry", "filter", "inProgress", "pollStrategy", "pollProblems");
 
     private final List<JsonNode> documents = documents();
 

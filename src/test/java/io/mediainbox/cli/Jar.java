@@ -29,12 +29,19 @@ public final class Jar {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<String> arguments;
+    private final Map<String, String> properties;
     private final Map<String, String> environment;
     private final Path folder;
     private final Path scratch;
 
-    private Jar(List<String> arguments, Map<String, String> environment, Path folder, Path scratch) {
+    private Jar(
+            List<String> arguments,
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Path folder,
+            Path scratch) {
         this.arguments = arguments;
+        this.properties = properties;
         this.environment = environment;
         this.folder = folder;
         this.scratch = scratch;
@@ -45,23 +52,29 @@ public final class Jar {
         return new Jar(
                 List.of(arguments),
                 Map.of(),
+                Map.of(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** Started in another folder. */
     public Jar in(Path workingFolder) {
-        return new Jar(arguments, environment, workingFolder.toAbsolutePath(), scratch);
+        return new Jar(arguments, properties, environment, workingFolder.toAbsolutePath(), scratch);
     }
 
     /** With these variables besides the inherited ones. */
     public Jar environment(Map<String, String> variables) {
-        return new Jar(arguments, Map.copyOf(variables), folder, scratch);
+        return new Jar(arguments, properties, Map.copyOf(variables), folder, scratch);
+    }
+
+    /** With these system properties. */
+    public Jar properties(Map<String, String> values) {
+        return new Jar(arguments, Map.copyOf(values), environment, folder, scratch);
     }
 
     /** With this folder for temporary files, such as the copy that the demo leaves behind. */
     public Jar scratch(Path temporaryFolder) {
-        return new Jar(arguments, environment, folder, temporaryFolder.toAbsolutePath());
+        return new Jar(arguments, properties, environment, folder, temporaryFolder.toAbsolutePath());
     }
 
     /** Runs to its end, which must come within a minute. */
@@ -78,7 +91,11 @@ public final class Jar {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-Djava.io.tmpdir=" + scratch, "-jar", JAR.toString()));
+        // A child lives for a second or two: without the last two it spends them on compiling for a long life.
+        command.addAll(
+                List.of("-Xmx512m", "-Djava.io.tmpdir=" + scratch, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         // Files, not pipes: a full pipe would stop the child.
         Path stdout = Files.createTempFile("media-inbox-", ".stdout");

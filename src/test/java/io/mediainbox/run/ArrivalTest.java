@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mediainbox.camel.InboxRoutes;
+import io.mediainbox.camel.RunningInbox;
+import io.mediainbox.failure.FailureCode;
 import io.mediainbox.image.TestImages;
 import io.mediainbox.inbox.Counts;
 import io.mediainbox.inbox.InvalidSetting;
@@ -185,6 +187,36 @@ class ArrivalTest {
                     .isInstanceOf(InvalidSetting.class)
                     .hasMessageContaining("media-inbox.inbox")
                     .hasMessageContaining(name);
+        }
+    }
+
+    @Test
+    void aNameThatTheConsumerCannotHoldStopsNoOther() throws Exception {
+        try (Workbench bench = new Workbench(root)) {
+            Path bad = bench.drop("groups/g1/photos/back\\slash.jpg", photo(80));
+            bench.drop(PHOTO, photo(90));
+
+            Counts counts = bench.run();
+
+            assertThat(counts.done()).isEqualTo(1);
+            assertThat(counts.waitingBy()).containsEntry("unreadable", 1L);
+            assertThat(bad).exists();
+        }
+    }
+
+    @Test
+    void anInboxThatGoesAwayClosesItWithOneReason() throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        try (Workbench bench = new Workbench(root)) {
+            RunningInbox running = InboxRoutes.ingest(context, bench.inbox());
+            Files.delete(bench.inbox);
+            context.start();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> running.closure().isPresent());
+
+            assertThat(running.closure().get().code()).isEqualTo(FailureCode.UNREADABLE);
+        } finally {
+            context.stop();
         }
     }
 }
