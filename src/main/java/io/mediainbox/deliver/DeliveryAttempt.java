@@ -1,11 +1,7 @@
 package io.mediainbox.deliver;
 
 import io.mediainbox.enrich.EnrichedPayload;
-import io.mediainbox.inbox.Inbox;
-import io.mediainbox.inbox.Target;
-import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.intake.InFlight;
-import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.enrich.PayloadInFlight;
 import java.time.Instant;
 
 /**
@@ -29,7 +25,7 @@ public record DeliveryAttempt(
         String token,
         String refusedToken,
         int unanswered)
-        implements InFlight {
+        implements PayloadInFlight {
 
     static DeliveryAttempt first(EnrichedPayload payload, String clientRequestId) {
         return new DeliveryAttempt(payload, clientRequestId, null, 0, Instant.MIN, null, null, 0);
@@ -59,26 +55,6 @@ public record DeliveryAttempt(
 
     DeliveryAttempt withRefusedToken() {
         return new DeliveryAttempt(payload, clientRequestId, firstSentAt, number, notBefore, null, token, unanswered);
-    }
-
-    @Override
-    public Inbox inbox() {
-        return payload.inbox();
-    }
-
-    @Override
-    public ClaimedFile claimed() {
-        return payload.claimed();
-    }
-
-    @Override
-    public IntakeItem item() {
-        return payload.item();
-    }
-
-    @Override
-    public Target target() {
-        return payload.target();
     }
 
     /** Leaves the token out, wherever this is printed. */

@@ -1,10 +1,7 @@
 package io.mediainbox.deliver;
 
 import io.mediainbox.enrich.EnrichedPayload;
-import io.mediainbox.inbox.Target;
-import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.intake.InFlight;
-import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.enrich.PayloadInFlight;
 import java.time.Instant;
 
 /**
@@ -19,7 +16,7 @@ import java.time.Instant;
  */
 public record DeliveryOutcome(
         EnrichedPayload payload, Answer answer, String clientRequestId, int attempts, int unanswered, Instant sentAt)
-        implements InFlight {
+        implements PayloadInFlight {
 
     /**
      * What an accepting endpoint said.
@@ -29,19 +26,4 @@ public record DeliveryOutcome(
      * @param requestId the answer's request-id, may be null
      */
     public record Answer(int status, String id, String requestId) {}
-
-    @Override
-    public ClaimedFile claimed() {
-        return payload.claimed();
-    }
-
-    @Override
-    public IntakeItem item() {
-        return payload.item();
-    }
-
-    @Override
-    public Target target() {
-        return payload.target();
-    }
 }

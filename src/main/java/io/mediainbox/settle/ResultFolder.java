@@ -18,8 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * done/ or error/: takes a file and its note, never overwriting anything. The note is complete, and on disk, before
- * the file arrives. A power cut may undo the move itself; then the file is in the inbox as before.
+ * done/ or error/: takes a file and its note, never overwriting anything. The note is complete before the file arrives;
+ * both survive a power cut once {@link #take} returns.
  */
 final class ResultFolder {
 
@@ -136,7 +136,7 @@ final class ResultFolder {
             Files.deleteIfExists(note);
             return Move.CHANGED;
         }
-        // No sync here: a power cut may undo the rename, and then the file is where it was. It is never lost.
+        sync(folder);
         return Move.MOVED;
     }
 
@@ -194,7 +194,7 @@ final class ResultFolder {
         }
     }
 
-    /** Without it a power cut after the original was deleted could lose the copy. */
+    /** Without it a power cut can undo the rename, or lose a copy whose original was deleted. */
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
