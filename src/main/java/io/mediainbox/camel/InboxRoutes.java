@@ -45,6 +45,7 @@ public final class InboxRoutes {
     }
 
     private static RunningInbox addRoutes(CamelContext context, Inbox inbox) throws Exception {
+        String directory = directory(inbox.folders().inbox());
         ResultFolders.prepare(inbox.folders());
         StageRoutes.bindOnce(context);
         DeliverSettings deliver = inbox.deliver();
@@ -58,7 +59,7 @@ public final class InboxRoutes {
         lane(context, inbox, "enrich-lane", inbox.enrich().workers(), ENRICH_QUEUE)
                 .add();
         template(context, inbox, "ingest")
-                .parameter("directory", directory(inbox.folders().inbox()))
+                .parameter("directory", directory)
                 .parameter("pollInterval", inbox.intake().pollInterval().toMillis())
                 .bean("entry", entry)
                 .bean("filter", new ReadinessFilter(doorkeeper))

@@ -31,6 +31,7 @@ public final class PollWatch implements PollingConsumerPollStrategy {
     @Override
     public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
         entry.lookBegins();
+        inbox.tally().lookBegins();
         quietAtBegin = inbox.tally().inFlight() == 0;
         return true;
     }
@@ -38,6 +39,9 @@ public final class PollWatch implements PollingConsumerPollStrategy {
     @Override
     public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         dry = quietAtBegin && polledMessages == 0;
+        if (polledMessages == 0 && inbox.gate().closure().isEmpty()) {
+            inbox.tally().lookWasComplete();
+        }
     }
 
     @Override

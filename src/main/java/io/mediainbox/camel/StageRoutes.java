@@ -39,13 +39,13 @@ final class StageRoutes {
         if (context.getCamelContextExtension().getContextPlugin(StageRoutes.class) != null) {
             return;
         }
-        BEANS.forEach((name, bean) -> {
+        for (String name : BEANS.keySet()) {
             if (context.getRegistry().lookupByName(name) != null) {
                 throw new InvalidSetting(
                         "The registry has a bean \"" + name + "\" already; rename it, the name is ours");
             }
-            context.getRegistry().bind(name, bean.get());
-        });
+        }
+        BEANS.forEach((name, bean) -> context.getRegistry().bind(name, bean.get()));
         Collection<Resource> resources = new ArrayList<>();
         for (String file : FILES) {
             resources.add(ResourceHelper.resolveMandatoryResource(context, FOLDER + file + ".camel.yaml"));

@@ -54,6 +54,12 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
+        line.setParameterExceptionHandler((e, args) -> {
+            e.getCommandLine()
+                    .getErr()
+                    .println("Exit " + ExitStatus.USAGE.code() + ": " + e.getMessage() + "; see --help");
+            return ExitStatus.USAGE.code();
+        });
         allowHelpEverywhere(line);
         Map<String, String> statuses = new LinkedHashMap<>();
         Arrays.stream(ExitStatus.values())

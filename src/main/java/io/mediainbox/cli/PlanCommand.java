@@ -3,6 +3,7 @@ package io.mediainbox.cli;
 import io.mediainbox.camel.InboxRoutes;
 import io.mediainbox.inbox.Counts;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Setting;
 import io.mediainbox.inbox.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Report report = new Report(System.out, System.err, output.json);
-        Settings values = settings.settings(Map.of());
+        Settings values = settings.settings(Map.of(Setting.MIN_AGE, "0s"));
         Inbox inbox = new Inbox("cli", values, () -> "", report);
         CamelContext context = new DefaultCamelContext();
         try {

@@ -4,12 +4,12 @@ import io.mediainbox.deliver.DeliveryOutcome.Answer;
 import io.mediainbox.enrich.EnrichedPayload;
 import io.mediainbox.failure.EndpointSays;
 import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.MediaInboxFailure;
 import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Gate;
 import io.mediainbox.intake.InFlight;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -93,10 +93,25 @@ public final class Courier {
         return switch (answer.status()) {
             case 401 -> withAnotherToken(attempt);
             case 429, 503, 507, 509 -> leaveAlone(attempt, answer);
-            case 500, 502 -> tryAgain(attempt, answer);
             case 504 -> unknownOutcome(attempt, "HTTP 504", null);
-            default -> throw refused(attempt, answer);
+            default -> otherwise(attempt, answer);
         };
+    }
+
+    private static DeliveryAttempt otherwise(DeliveryAttempt attempt, HttpReply answer) {
+        if (answer.status() >= 500 || answer.status() == 408) {
+            return answer.retryAfter() == null ? tryAgain(attempt, answer) : leaveAlone(attempt, answer);
+        }
+        if (answer.status() / 100 == 3 || answer.status() == 407) {
+            // A sign-in page or a proxy answers, not the endpoint: no file is to blame.
+            throw new UnavailableEndpoint(
+                    FailureCode.UNREACHABLE,
+                    answer.describe() + ": something between here and the endpoint answers",
+                    "Check proxy and network; " + SAFE_TO_REPEAT,
+                    null,
+                    null);
+        }
+        throw refused(attempt, answer);
     }
 
     private static DeliveryOutcome accepted(DeliveryAttempt attempt, HttpReply reply) {
@@ -124,6 +139,9 @@ public final class Courier {
         Optional<Duration> asked = RetryAfter.parse(answer.retryAfter(), now);
         FailureCode code = answer.status() == 429 ? FailureCode.THROTTLED : FailureCode.UNREACHABLE;
         boolean tooLong = asked.isPresent() && asked.get().compareTo(settings.maxBackoff()) > 0;
+        if (isLast(attempt) && answer.status() != 429) {
+            throw lastFailure(attempt, answer);
+        }
         if (tooLong || isLast(attempt)) {
             throw new UnavailableEndpoint(
                     code,
@@ -145,15 +163,19 @@ public final class Courier {
         if (!isLast(attempt)) {
             return later(attempt);
         }
+        throw lastFailure(attempt, answer);
+    }
+
+    private static MediaInboxFailure lastFailure(DeliveryAttempt attempt, HttpReply answer) {
         if (attempt.inbox().gate().deliveredSince(attempt.firstSentAt())) {
-            throw new RefusedDelivery(
+            return new RefusedDelivery(
                     FailureCode.GAVE_UP,
                     answer.describe() + afterAttempts(attempt) + ", while other items were accepted",
                     "Try the file again later; if it fails again, give the request-id to the endpoint's support",
                     says(attempt, answer),
                     attempt.number());
         }
-        throw new UnavailableEndpoint(
+        return new UnavailableEndpoint(
                 FailureCode.UNREACHABLE, answer.describe() + afterAttempts(attempt), SAFE_TO_REPEAT, null, null);
     }
 
@@ -180,13 +202,21 @@ public final class Courier {
                 || problem instanceof ConnectionRequestTimeoutException
                 // Only these two come before the request; a connection lost later is a plain SSLException.
                 || problem instanceof SSLHandshakeException
-                || problem instanceof SSLPeerUnverifiedException
-                || !(problem instanceof IOException);
+                || problem instanceof SSLPeerUnverifiedException;
     }
 
     /** Sent, but not answered: it may have been carried out. Sending again says so in the receipt. */
     private static DeliveryAttempt unknownOutcome(DeliveryAttempt attempt, String what, Exception cause) {
         DeliveryAttempt unanswered = attempt.withoutAnswer();
+        if (isLast(attempt) && attempt.inbox().gate().deliveredSince(attempt.firstSentAt())) {
+            throw new RefusedDelivery(
+                    FailureCode.IN_DOUBT,
+                    what + afterAttempts(attempt) + ", while other items were accepted: " + unanswered.unanswered()
+                            + " requests were never answered, the object may exist already",
+                    "Look whether " + attempt.target().url() + " has the object before you try the file again",
+                    new EndpointSays(0, null, null, null, attempt.clientRequestId()),
+                    attempt.number());
+        }
         if (isLast(attempt)) {
             throw new UnavailableEndpoint(
                     FailureCode.UNREACHABLE,

@@ -56,7 +56,7 @@ public final class Enricher {
 
     private static EnrichedPayload asGiven(DeliveryPlan plan, byte[] json, EnrichSettings settings) {
         BodyBuffer.refuseIfTooLarge(json.length, settings.maxBody());
-        return new EnrichedPayload(plan, json, plan.item().digest(), Optional.empty());
+        return new EnrichedPayload(plan.withoutPayload(), json, plan.item().digest(), Optional.empty());
     }
 
     private EnrichedPayload enriched(
@@ -72,6 +72,6 @@ public final class Enricher {
             throw new UncheckedIOException(e);
         }
         byte[] json = body.toByteArray();
-        return new EnrichedPayload(plan, json, ContentDigest.of(json), size);
+        return new EnrichedPayload(plan.withoutPayload(), json, ContentDigest.of(json), size);
     }
 }

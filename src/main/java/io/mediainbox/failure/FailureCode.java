@@ -33,10 +33,6 @@ public enum FailureCode {
             Verdict.ERROR,
             "The image declares more pixels than allowed; it was not decoded.",
             "Downscale the image, or raise media-inbox.image.max-megapixels."),
-    DECODER_CRASH(
-            Verdict.ERROR,
-            "Decoding this file brought a process down.",
-            "Save the image anew in another program; drop it again only after that."),
     INVALID_JSON(
             Verdict.ERROR,
             "The file is no well-formed JSON.",
@@ -49,18 +45,6 @@ public enum FailureCode {
             Verdict.ERROR,
             "The file names an endpoint that is not configured, or an id that is no id.",
             "Name the folder or file after a real id, or add a row to media-inbox.targets."),
-    IMAGE_OUTSIDE_INBOX(
-            Verdict.ERROR,
-            "The JSON names an image that lies outside the inbox.",
-            "Put the image below a folder whose name begins with _, in the same inbox."),
-    IMAGE_NOT_ATTACHED(
-            Verdict.ERROR,
-            "The JSON names an image that is no attachment.",
-            "Put the image below a folder whose name begins with _."),
-    NO_IMAGE(
-            Verdict.ERROR,
-            "The JSON names an image that does not exist.",
-            "Add the image, or correct its path in the JSON."),
     TOO_LARGE(
             Verdict.ERROR,
             "The file or its request body is larger than allowed.",
@@ -90,10 +74,6 @@ public enum FailureCode {
             Verdict.WAITING,
             "The file changed less than min-age ago, or while it was read.",
             "Wait: the file is taken as soon as it has stood still."),
-    MISSING_PARTNER(
-            Verdict.WAITING,
-            "A sidecar waits for its image, or an image for its sidecar.",
-            "Add the missing file, or take the waiting one out of the inbox."),
     UNREACHABLE(
             Verdict.WAITING,
             "The endpoint cannot be reached, or fails for every item.",

@@ -25,12 +25,12 @@ public record DeliverSettings(
     static DeliverSettings of(Settings settings) {
         refuseTokenInClearText(settings);
         return new DeliverSettings(
-                settings.number(Setting.CONCURRENCY, 1, 1_000),
+                settings.number(Setting.CONCURRENCY, 1, Settings.MOST_WORKERS),
                 settings.number(Setting.MAX_ATTEMPTS, 1, 100),
                 settings.duration(Setting.BACKOFF),
                 settings.duration(Setting.MAX_BACKOFF),
-                settings.duration(Setting.CONNECT_TIMEOUT),
-                settings.duration(Setting.RESPONSE_TIMEOUT));
+                settings.positiveDuration(Setting.CONNECT_TIMEOUT),
+                settings.positiveDuration(Setting.RESPONSE_TIMEOUT));
     }
 
     private static void refuseTokenInClearText(Settings settings) {

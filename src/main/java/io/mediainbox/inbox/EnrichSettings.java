@@ -44,7 +44,7 @@ public record EnrichSettings(
     }
 
     private static int workers(Settings settings) {
-        int workers = settings.number(Setting.ENRICH_WORKERS, 0, 1_000);
+        int workers = settings.number(Setting.ENRICH_WORKERS, 0, Settings.MOST_WORKERS);
         return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
     }
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that may differ between two inboxes of one process, and what is true of this one while it runs.
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Inbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final String id;
@@ -121,6 +124,11 @@ public final class Inbox {
         } else {
             tally.done(item.file());
         }
-        listener.settled(item);
+        try {
+            listener.settled(item);
+        } catch (RuntimeException e) {
+            // The item is settled, whatever the listener makes of it.
+            LOG.error("{}: the listener failed", item.file(), e);
+        }
     }
 }

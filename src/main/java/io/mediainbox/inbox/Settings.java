@@ -19,6 +19,9 @@ public final class Settings {
     private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([KMG]?)B?");
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})ms");
 
+    /** Camel allows a queue no more consumers. */
+    static final int MOST_WORKERS = 500;
+
     private final Map<Setting, String> values;
 
     public Settings(Map<Setting, String> values) {
@@ -74,6 +77,15 @@ public final class Settings {
         } catch (ArithmeticException e) {
             throw invalid(setting);
         }
+    }
+
+    /** For limits, where HTTP clients take zero for none at all. */
+    public Duration positiveDuration(Setting setting) {
+        Duration duration = duration(setting);
+        if (duration.isZero()) {
+            throw invalid(setting, "limit; it must be longer than 0s");
+        }
+        return duration;
     }
 
     public Duration duration(Setting setting) {

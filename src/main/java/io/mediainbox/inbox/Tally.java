@@ -19,16 +19,29 @@ public final class Tally {
         WAITING
     }
 
-    private record Entry(State state, String reason) {}
+    private record Entry(State state, String reason, long look) {}
 
-    private static final Entry IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight");
+    private static final Entry IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0);
 
     private final Map<String, Entry> open = new HashMap<>();
+    private long look;
     private long discovered;
     private long done;
     private long error;
     private long inFlight;
     private long unexpected;
+
+    /** A look at the whole inbox begins. */
+    public synchronized void lookBegins() {
+        look++;
+    }
+
+    /** A look ended that saw every file: skipped and waiting ones that it did not see were taken away by their owner. */
+    public synchronized void lookWasComplete() {
+        long before = open.size();
+        open.values().removeIf(entry -> entry.state() != State.IN_FLIGHT && entry.look() < look);
+        discovered -= before - open.size();
+    }
 
     /** A file was taken into the stages. */
     public synchronized void taken(String file) {
@@ -36,18 +49,18 @@ public final class Tally {
     }
 
     public synchronized void skipped(String file, String reason) {
-        put(file, new Entry(State.SKIPPED, reason));
+        put(file, new Entry(State.SKIPPED, reason, look));
     }
 
     public synchronized void waiting(String file, String reason) {
-        put(file, new Entry(State.WAITING, reason));
+        put(file, new Entry(State.WAITING, reason, look));
     }
 
     /** A look at the inbox found a file that waits; says nothing of one that is in flight meanwhile. */
     public synchronized void seenWaiting(String file, String reason) {
         Entry known = open.get(file);
         if (known == null || known.state() != State.IN_FLIGHT) {
-            put(file, new Entry(State.WAITING, reason));
+            put(file, new Entry(State.WAITING, reason, look));
         }
     }
 
@@ -73,6 +86,10 @@ public final class Tally {
     public synchronized void unexpected(String file) {
         unexpected++;
         waiting(file, "unexpected");
+    }
+
+    public synchronized boolean isInFlight(String file) {
+        return open.get(file) == IN_FLIGHT;
     }
 
     /** Whether the file is in flight, skipped or waiting. */

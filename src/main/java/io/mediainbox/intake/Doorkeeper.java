@@ -7,6 +7,7 @@ import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +38,10 @@ public final class Doorkeeper {
         MediaFile file = MediaFile.below(inbox.folders().inbox(), path);
         Look look = look(file);
         note(file, look);
-        return look instanceof Look.Take && inbox.gate().admitsFile();
+        // The consumer asks for files in flight, too; an outage's probe must not be spent on them.
+        return look instanceof Look.Take
+                && !inbox.tally().isInFlight(file.relative())
+                && inbox.gate().admitsFile();
     }
 
     /** Whether the folder may be entered: a real one, not a link. */
@@ -59,6 +63,10 @@ public final class Doorkeeper {
         }
         if (status.link()) {
             return new Look.Skip(SkipReason.SYMLINK);
+        }
+        if (Files.isDirectory(file.path(), LinkOption.NOFOLLOW_LINKS)) {
+            // A walk shows a folder only when it cannot look inside.
+            return new Look.Wait(FailureCode.UNREADABLE.word());
         }
         if (!status.regular()) {
             return new Look.Skip(SkipReason.SPECIAL);

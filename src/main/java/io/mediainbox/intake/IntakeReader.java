@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -32,19 +33,42 @@ public final class IntakeReader {
         // A look takes many files at once; what comes to light with the first of them may concern the others.
         claimed.inbox().gate().refuseIfClosedSince(claimed.takenAt());
         Path path = claimed.file().path();
-        long size = fingerprint(path).size();
+        FileFingerprint now = fingerprint(path);
+        refuseIfYoung(now, claimed);
+        refuseIfImmovable(path);
+        long size = now.size();
         refuseBySize(size, claimed.inbox().intake().maxFileBytes());
         byte[] bytes = bytes(path, (int) size);
         if (bytes.length != size || !fingerprint(path).equals(claimed.fingerprint())) {
-            throw new UnsettledInput(
-                    FailureCode.UNSTABLE,
-                    "The file changed while it was read",
-                    "Nothing: it is taken again later",
-                    null);
+            throw unstable("The file changed while it was read");
         }
         MediaType type = TypeSniffer.sniff(bytes, claimed.file().name());
         StructuralEnd.check(bytes, type);
         return new IntakeItem(claimed, type, ContentDigest.of(bytes), new Content(bytes));
+    }
+
+    /** Many files are listed at once and claimed one after the other: one may have been written to meanwhile. */
+    private static void refuseIfYoung(FileFingerprint now, ClaimedFile claimed) {
+        Duration age = Duration.between(
+                now.changed().toInstant(), claimed.inbox().clock().instant());
+        if (!age.isNegative() && age.compareTo(claimed.inbox().intake().minAge()) < 0) {
+            throw unstable("The file changed after it was found");
+        }
+    }
+
+    /** What could not leave the inbox afterwards would be sent again and again. */
+    private static void refuseIfImmovable(Path path) {
+        if (!Files.isWritable(path.getParent())) {
+            throw new UnsettledInput(
+                    FailureCode.UNREADABLE,
+                    "The folder of the file cannot be written, so the file could not be moved after it was sent",
+                    "Give media-inbox the right to write to " + path.getParent(),
+                    null);
+        }
+    }
+
+    private static UnsettledInput unstable(String what) {
+        return new UnsettledInput(FailureCode.UNSTABLE, what, "Nothing: it is taken again later", null);
     }
 
     private static void refuseBySize(long size, long most) {

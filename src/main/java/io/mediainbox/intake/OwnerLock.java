@@ -6,6 +6,7 @@ import io.mediainbox.failure.Stage;
 import io.mediainbox.inbox.Folders;
 import io.mediainbox.inbox.InvalidSetting;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -84,11 +85,14 @@ public final class OwnerLock implements AutoCloseable {
 
     private static void write(FileChannel channel, Folders folders) throws IOException {
         List<String> lines = content(channel).lines().toList();
-        String inbox = folders.inbox().toUri().getRawPath();
+        // Links resolved: an inbox has one owner under all its names.
+        String inbox = folders.inbox().toRealPath().toUri().getRawPath();
         if (!isLocked(channel)) {
             throw inUse(folders, lines.size() > 1 ? lines.get(1) : "(unknown)");
         }
-        if (!lines.isEmpty() && !lines.get(0).equals(inbox)) {
+        if (!lines.isEmpty()
+                && !lines.get(0).equals(inbox)
+                && Files.exists(Path.of(URI.create("file://" + lines.get(0))))) {
             throw new InvalidSetting("The state folder " + folders.state() + " belongs to the inbox " + lines.get(0)
                     + "; name another one with --state");
         }

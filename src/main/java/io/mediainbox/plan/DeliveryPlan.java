@@ -20,6 +20,11 @@ import java.util.Optional;
 public record DeliveryPlan(IntakeItem item, Target target, Optional<ObjectNode> payload, List<RenditionSpec> renditions)
         implements InFlight {
 
+    /** For the way after the body is made: what the user wrote is in it, and need not be held twice. */
+    public DeliveryPlan withoutPayload() {
+        return new DeliveryPlan(item, target, Optional.empty(), renditions);
+    }
+
     @Override
     public ClaimedFile claimed() {
         return item.claimed();

@@ -3,10 +3,13 @@ package io.mediainbox.settle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mediainbox.failure.EndpointSays;
+import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.MediaInboxFailure;
 import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.intake.InFlight;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What stands in {@code <file>.error.json} beside a refused file. Members that are not known, such as a status where
@@ -66,6 +69,9 @@ record ErrorNote(
         String settledAt,
         String run) {
 
+    private static final Set<FailureCode> RETRYABLE =
+            EnumSet.of(FailureCode.GAVE_UP, FailureCode.IN_DOUBT, FailureCode.FORBIDDEN, FailureCode.UNKNOWN_TARGET);
+
     static ErrorNote of(InFlight record, MediaInboxFailure failure, Instant now) {
         RefusedDelivery refusal = failure instanceof RefusedDelivery r ? r : null;
         EndpointSays says = refusal == null ? null : refusal.answer();
@@ -77,7 +83,7 @@ record ErrorNote(
                 failure.code().word(),
                 failure.getMessage(),
                 failure.remedy(),
-                refusal != null,
+                RETRYABLE.contains(failure.code()),
                 says == null ? null : says.status(),
                 says == null ? null : says.graphCode(),
                 says == null ? null : says.graphMessage(),

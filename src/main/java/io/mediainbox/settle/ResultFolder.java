@@ -109,7 +109,12 @@ final class ResultFolder {
             throw e;
         } catch (UnsupportedOperationException | IOException noLinksHere) {
             Files.createFile(note);
-            Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.deleteIfExists(note);
+                throw e;
+            }
         }
     }
 
@@ -151,7 +156,13 @@ final class ResultFolder {
     }
 
     private static boolean isWhatWasRead(Path target, FileFingerprint expected) throws IOException {
-        FileFingerprint arrived = FileStatus.of(target).fingerprint();
+        FileFingerprint arrived;
+        try {
+            arrived = FileStatus.of(target).fingerprint();
+        } catch (NoSuchFileException e) {
+            // Whoever empties this folder was quick: the move itself went well.
+            return true;
+        }
         return arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
     }
 
@@ -198,8 +209,6 @@ final class ResultFolder {
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (NoSuchFileException e) {
-            throw e;
         } catch (IOException e) {
             // Some systems do not open folders; their renames are as durable as they make them.
         }

@@ -91,7 +91,6 @@ class CourierTest extends Attempts {
         "405,HTTP_REFUSED",
         "409,HTTP_REFUSED",
         "413,TOO_LARGE",
-        "302,HTTP_REFUSED",
         "202,HTTP_REFUSED"
     })
     void refusesForGoodWhatARepetitionWillNotChange(int status, FailureCode code) throws InterruptedException {
@@ -111,7 +110,15 @@ class CourierTest extends Attempts {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503, 507, 509})
+    @ValueSource(ints = {302, 307, 407})
+    void blamesNoItemForWhatAnswersInTheEndpointsPlace(int status) throws InterruptedException {
+        DeliveryAttempt attempt = attempt(1);
+
+        assertThat(outage(() -> answered(attempt, status, Map.of())).code()).isEqualTo(FailureCode.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503, 507, 509})
     void waitsExactlyAsLongAsAsked(int status) throws InterruptedException {
         DeliveryAttempt first = attempt(1);
 
@@ -152,7 +159,7 @@ class CourierTest extends Attempts {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502})
+    @ValueSource(ints = {500, 502, 503, 507, 520, 408})
     void blamesTheItemWhenOthersWereAcceptedMeanwhile(int status) throws InterruptedException {
         DeliveryAttempt last = attempt(3);
         inbox.gate().delivered();

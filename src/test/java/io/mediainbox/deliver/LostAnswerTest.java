@@ -1,8 +1,10 @@
 package io.mediainbox.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,7 +31,8 @@ class LostAnswerTest extends Attempts {
                 new SocketException("Connection reset"),
                 new NoHttpResponseException("host failed to respond"),
                 new SSLException("Connection reset"),
-                new IOException("Broken pipe"));
+                new IOException("Broken pipe"),
+                new IllegalStateException("while the answer was read"));
     }
 
     @ParameterizedTest
@@ -56,6 +59,18 @@ class LostAnswerTest extends Attempts {
 
         assertThat(stop).hasMessageContainingAll("outcome of 1 requests is unknown", "Read timed out");
         assertThat(stop.remedy()).contains("/groups/G/photos");
+    }
+
+    @Test
+    void holdsTheItemInDoubtWhenOnlyItGoesUnanswered() throws InterruptedException {
+        DeliveryAttempt last = attempt(3);
+        inbox.gate().delivered();
+
+        assertThatThrownBy(() -> lost(last, new SocketTimeoutException("Read timed out")))
+                .isInstanceOfSatisfying(RefusedDelivery.class, e -> {
+                    assertThat(e.code()).isEqualTo(FailureCode.IN_DOUBT);
+                    assertThat(e.remedy()).contains("/groups/G/photos");
+                });
     }
 
     static Stream<Exception> beforeSending() {

@@ -54,7 +54,7 @@ class EnrichSettingsTest {
         "THUMBNAILS_LARGE,0,1 to 10000",
         "THUMBNAILS_SMALL,10001,1 to 10000",
         "IMAGE_MAX_MEGAPIXELS,0,1 to 2000",
-        "ENRICH_WORKERS,-1,0 to 1000",
+        "ENRICH_WORKERS,501,0 to 500",
         "THUMBNAILS_SOURCE_CONTENT,maybe,true or false"
     })
     void refusesWhatCannotBeMade(Setting setting, String value, String allowed) {

@@ -156,4 +156,13 @@ class SettingsTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("\"" + id + "\"");
     }
+
+    @Test
+    void refusesALimitOfNothingWhichClientsTakeForNoLimit() {
+        Settings settings = with(Setting.RESPONSE_TIMEOUT, "0s");
+
+        assertThatThrownBy(() -> settings.positiveDuration(Setting.RESPONSE_TIMEOUT))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("longer than 0s");
+    }
 }

@@ -159,4 +159,23 @@ class TallyTest {
         assertThat(counts.discovered()).isEqualTo(8);
         assertThat(counts.skippedBy()).containsOnly(Map.entry("junk", 2L), Map.entry("symlink", 2L));
     }
+
+    @org.junit.jupiter.api.Test
+    void forgetsWhatACompleteLookDidNotSeeAnyMore() {
+        Tally tally = new Tally();
+        tally.lookBegins();
+        tally.skipped("gone.part", "junk");
+        tally.seenWaiting("growing.jpg", "unstable");
+        tally.taken("on-its-way.jpg");
+        tally.lookBegins();
+        tally.seenWaiting("growing.jpg", "unstable");
+
+        tally.lookWasComplete();
+
+        Counts counts = tally.counts();
+        assertThat(counts.discovered()).isEqualTo(2);
+        assertThat(counts.skipped()).isZero();
+        assertThat(counts.waiting()).isEqualTo(1);
+        assertThat(counts.inFlight()).isEqualTo(1);
+    }
 }

@@ -197,4 +197,20 @@ class DoorkeeperTest {
         assertThat(doorkeeper.look(MediaFile.below(inbox.folders().inbox(), gone)))
                 .isEqualTo(new Look.Wait("unreadable"));
     }
+
+    @Test
+    void spendsNoProbeOnAFileInFlight() {
+        Path file = Inboxes.drop(inbox, "a.jpg", "x");
+        inbox.tally().taken("a.jpg");
+
+        assertThat(doorkeeper.admits(file)).isFalse();
+    }
+
+    @Test
+    void waitsForAFolderThatCannotBeLookedInto() throws IOException {
+        Path sealed = Files.createDirectories(inbox.folders().inbox().resolve("sealed"));
+
+        assertThat(doorkeeper.look(MediaFile.below(inbox.folders().inbox(), sealed)))
+                .isEqualTo(new Look.Wait(FailureCode.UNREADABLE.word()));
+    }
 }

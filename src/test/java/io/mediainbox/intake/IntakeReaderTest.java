@@ -143,4 +143,11 @@ class IntakeReaderTest {
 
         assertThatThrownBy(content::bytes).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void leavesAFileThatWasWrittenToAfterItWasFound() {
+        Inbox patient = Inboxes.in(folder).with(Setting.MIN_AGE, "1h").open();
+
+        assertWaits(Inboxes.claim(patient, Inboxes.drop(patient, "a.json", "{}")), FailureCode.UNSTABLE);
+    }
 }

@@ -138,4 +138,17 @@ class OwnerLockTest {
                 .isInstanceOfSatisfying(
                         BrokenSetup.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DISK));
     }
+
+    @Test
+    void goesWithAnInboxThatWasMoved() throws IOException {
+        OwnerLock.acquire(folders).close();
+        Path moved = Files.move(folders.inbox(), folder.resolve("moved"));
+        Folders later = Inboxes.in(folder)
+                .with(Setting.INBOX, moved)
+                .with(Setting.STATE, folders.state())
+                .open()
+                .folders();
+
+        OwnerLock.acquire(later).close();
+    }
 }

@@ -186,4 +186,25 @@ class SeveralInboxesTest {
         first.stop();
         second.stop();
     }
+
+    @Test
+    void aListenerThatFailsKeepsNoFileFromItsEnd() throws Exception {
+        fill("red", 1);
+        CamelContext context = new DefaultCamelContext();
+        try (Server server = new Server("token", Duration.ZERO)) {
+            MediaInbox red = inbox("red", server.sandbox.url(), "token", 4)
+                    .onSettled(item -> {
+                        throw new IllegalStateException("the listener's own trouble");
+                    })
+                    .addTo(context);
+            context.start();
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> red.counts().done() == FILES);
+
+            assertThat(red.counts().unexpected()).isZero();
+            assertThat(server.requests).hasSize(FILES);
+        } finally {
+            context.stop();
+        }
+    }
 }
