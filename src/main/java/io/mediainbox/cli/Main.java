@@ -54,12 +54,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
-        line.setParameterExceptionHandler((e, args) -> {
-            e.getCommandLine()
-                    .getErr()
-                    .println("Exit " + ExitStatus.USAGE.code() + ": " + e.getMessage() + "; see --help");
-            return ExitStatus.USAGE.code();
-        });
+        line.setParameterExceptionHandler((e, args) -> misunderstood(e));
         allowHelpEverywhere(line);
         Map<String, String> statuses = new LinkedHashMap<>();
         Arrays.stream(ExitStatus.values())
@@ -77,6 +72,16 @@ public final class Main {
         line.getSubcommands().values().stream()
                 .filter(sub -> !(sub.getCommand() instanceof CommandLine.HelpCommand))
                 .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    }
+
+    /** One line that says why; the usage only where no command was named. */
+    private static int misunderstood(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        if (command.getParent() == null) {
+            command.usage(command.getErr());
+        }
+        command.getErr().println("Exit " + ExitStatus.USAGE.code() + ": " + e.getMessage() + "; see --help");
+        return ExitStatus.USAGE.code();
     }
 
     /** One line that says why; a stack trace only where the cause is ours. */

@@ -21,7 +21,7 @@ class UsageIT extends CommandLineFixture {
             run --error done                         | is named twice
             run --graph-url http://graph.example     | http is only allowed to this machine
             run --sandbox --graph-url https://a.b    | exclude each other
-            run --concurrency 0                      | whole number from 1 to 1000
+            run --concurrency 0                      | whole number from 1 to 500
             run --min-age soon                       | duration such as
             run --on-errors never                    | on-errors
             run --config nowhere                     | cannot be read
@@ -44,7 +44,7 @@ class UsageIT extends CommandLineFixture {
         Jar.Ended ended = work.run("run", "--turbo");
 
         assertThatItEnded(ended, 2);
-        assertThat(ended.stderr()).startsWith("Unknown option: '--turbo'").contains("Usage: media-inbox run");
+        assertThat(ended.stderr()).isEqualToIgnoringNewLines("Exit 2: Unknown option: '--turbo'; see --help");
         assertThat(ended.stdout()).isEmpty();
     }
 
@@ -118,6 +118,6 @@ class UsageIT extends CommandLineFixture {
         Jar.Ended nothing = work.run();
 
         assertThatItEnded(nothing, 2);
-        assertThat(nothing.stderr()).contains("Usage: media-inbox", "COMMAND");
+        assertThat(nothing.stderr()).contains("Usage: media-inbox", "COMMAND", "Exit 2: Missing required subcommand");
     }
 }
