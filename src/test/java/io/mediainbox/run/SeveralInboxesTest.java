@@ -207,4 +207,20 @@ class SeveralInboxesTest {
             context.stop();
         }
     }
+
+    @Test
+    void anInboxMayJoinAContextThatRunsAlready() throws Exception {
+        fill("red", 1);
+        CamelContext context = new DefaultCamelContext();
+        try (Server server = new Server("token", Duration.ZERO)) {
+            context.start();
+            MediaInbox red = inbox("red", server.sandbox.url(), "token", 4).addTo(context);
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> red.counts().done() == FILES);
+
+            assertThat(server.requests).hasSize(FILES);
+        } finally {
+            context.stop();
+        }
+    }
 }
