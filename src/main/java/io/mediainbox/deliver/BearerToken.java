@@ -3,6 +3,7 @@ package io.mediainbox.deliver;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.inbox.TokenSource;
+import java.util.function.Supplier;
 
 /** The one place that looks at a token's form. Its text is in no message. */
 public final class BearerToken {
@@ -10,7 +11,7 @@ public final class BearerToken {
     private BearerToken() {}
 
     /** A source that asks {@code supplier} each time. */
-    public static TokenSource from(java.util.function.Supplier<String> supplier, String origin) {
+    public static TokenSource from(Supplier<String> supplier, String origin) {
         return () -> check(supplier.get(), origin);
     }
 

@@ -1,5 +1,6 @@
 package io.mediainbox.inbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public record Folders(Path inbox, Path done, Path error, Path state) {
     private static Path real(Path path) {
         try {
             return path.toRealPath();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             Path parent = path.getParent();
             return parent == null ? path : real(parent).resolve(path.getFileName());
         }

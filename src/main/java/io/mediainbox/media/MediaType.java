@@ -20,8 +20,4 @@ public enum MediaType {
     public String contentType() {
         return contentType;
     }
-
-    public boolean isImage() {
-        return this != JSON;
-    }
 }

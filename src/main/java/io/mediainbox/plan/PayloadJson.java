@@ -17,6 +17,7 @@ import io.mediainbox.failure.Stage;
 import io.mediainbox.graph.PayloadKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -89,7 +90,7 @@ final class PayloadJson {
     private static String describe(JsonNode json) {
         return json.isMissingNode()
                 ? "empty"
-                : "of type " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+                : "of type " + json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws RejectedInput {@code kind-mismatch} or {@code invalid-payload} */
