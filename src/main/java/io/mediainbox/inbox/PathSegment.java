@@ -1,8 +1,12 @@
 package io.mediainbox.inbox;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Percent-encoding of one path segment (RFC 3986, section 2). */
 final class PathSegment {
@@ -12,11 +16,13 @@ final class PathSegment {
     private PathSegment() {}
 
     /**
-     * The id that a folder or file name stands for. A name may itself be percent-encoded by the user, for characters
-     * that a file name cannot hold, and is encoded once more by being a URI path: both layers are taken off.
+     * What a folder or file name stands for. A name may itself be percent-encoded by the user, for characters that a file
+     * name cannot hold, and is encoded once more by being a URI path: both layers are taken off.
+     *
+     * @return empty if either layer holds bytes that are no UTF-8
      */
-    static String decodeId(String encodedName) {
-        return decode(decode(encodedName));
+    static Optional<String> decodeId(String encodedName) {
+        return decode(encodedName).flatMap(PathSegment::decode);
     }
 
     /** Everything but unreserved characters encoded, so that an id can never be more than one segment. */
@@ -43,10 +49,31 @@ final class PathSegment {
                 || c == '~';
     }
 
-    /** Percent signs that start no escape stay as they are. */
-    static String decode(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Takes one layer of percent-encoding off; percent signs that start no escape stay as they are.
+     *
+     * @return empty if the bytes are no UTF-8, or the text no Unicode: a character put in their place would make one of
+     *     two different names
+     */
+    static Optional<String> decode(String text) {
+        try {
+            byte[] raw = bytes(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)));
+            ByteBuffer decoded = ByteBuffer.wrap(unescape(raw));
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(decoded).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static byte[] unescape(byte[] raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length);
         for (int i = 0; i < raw.length; i++) {
             if (raw[i] == '%'
                     && i + 2 < raw.length
@@ -58,7 +85,7 @@ final class PathSegment {
                 bytes.write(raw[i]);
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 
     private static String text(byte[] raw, int from) {

@@ -1,15 +1,14 @@
 package io.mediainbox.inbox;
 
-import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
-import io.mediainbox.failure.Stage;
 import io.mediainbox.graph.PayloadKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One row of the path table: which places in the inbox lead to which endpoint.
@@ -76,24 +75,31 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         if (shortForm ? file.size() != segments.size() : file.size() <= segments.size()) {
             return Optional.empty();
         }
-        Map<String, String> ids = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String wanted = segments.get(i);
             if (isPlaceholder(wanted)) {
-                ids.put(wanted, shortForm && i == segments.size() - 1 ? stem(file.get(i)) : file.get(i));
-            } else if (!wanted.equals(file.get(i)) && !wanted.equals(PathSegment.decode(file.get(i)))) {
+                names.put(wanted, shortForm && i == segments.size() - 1 ? stem(file.get(i)) : file.get(i));
+            } else if (!isFolder(wanted, file.get(i))) {
                 return Optional.empty();
             }
         }
-        List<String> path = new ArrayList<>();
-        for (String segment : endpoint) {
-            path.add(isPlaceholder(segment) ? urlSegment(segment, ids.get(segment)) : segment);
-        }
-        return Optional.of(String.join("/", path));
+        return Optional.of(path(id -> ObjectId.ofName(id, names.get(id))));
+    }
+
+    private String path(Function<String, ObjectId> ids) {
+        return endpoint.stream()
+                .map(segment -> isPlaceholder(segment) ? ids.apply(segment).segment() : segment)
+                .collect(Collectors.joining("/"));
     }
 
     private static boolean isPlaceholder(String segment) {
         return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    private static boolean isFolder(String wanted, String encodedName) {
+        return wanted.equals(encodedName)
+                || PathSegment.decode(encodedName).filter(wanted::equals).isPresent();
     }
 
     /** A name without its last extension and without the number that a collision added. */
@@ -101,17 +107,5 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         return COPY_NUMBER.matcher(stem).replaceFirst("");
-    }
-
-    private static String urlSegment(String placeholder, String encodedName) {
-        String id = PathSegment.decodeId(encodedName);
-        if (id.isBlank() || id.equals(".") || id.equals("..")) {
-            throw new RejectedInput(
-                    Stage.PLAN,
-                    FailureCode.TARGET_NOT_ALLOWED,
-                    "\"" + id + "\" is no id for " + placeholder,
-                    "Name the folder or file after the id of the object that the picture belongs to");
-        }
-        return PathSegment.encode(id);
     }
 }

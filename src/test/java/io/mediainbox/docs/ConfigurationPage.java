@@ -57,7 +57,9 @@ final class ConfigurationPage {
                   further sub-folders; with `.*` at its end it takes the files whose own name, without its last extension
                   and without a trailing ` (n)`, is the last segment.
                 - A segment in braces stands for one whole segment, an id. An id may be percent-encoded where a file name
-                  cannot hold a character; an empty one, `.` and `..` are refused (`target-not-allowed`).
+                  cannot hold a character, and is sent as one segment. Refused (`target-not-allowed`) are a blank one, one
+                  of which a part between slashes is `.` or `..`, control characters, bytes that are no UTF-8, and more
+                  than 400 characters.
                 - `endpoint` is the path below the service root. Each `{name}` in it must stand in the pattern; without
                   `->` the endpoint is the pattern.
 
