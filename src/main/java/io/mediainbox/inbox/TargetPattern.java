@@ -51,10 +51,10 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
             throw invalid(row, "the pattern begins with a folder, not with /, and has no // in it");
         }
         for (String segment : target) {
-            if (!isPlaceholder(segment) && !URL_SEGMENT.matcher(segment).matches()) {
+            if (!Form.isPlaceholder(segment) && !URL_SEGMENT.matcher(segment).matches()) {
                 throw invalid(row, "\"" + segment + "\" is no segment of a URL");
             }
-            if (isPlaceholder(segment) && !segments.contains(segment)) {
+            if (Form.isPlaceholder(segment) && !segments.contains(segment)) {
                 throw invalid(row, segment + " is not in the pattern");
             }
         }
@@ -78,7 +78,7 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         Map<String, String> names = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String wanted = segments.get(i);
-            if (isPlaceholder(wanted)) {
+            if (Form.isPlaceholder(wanted)) {
                 names.put(wanted, shortForm && i == segments.size() - 1 ? stem(file.get(i)) : file.get(i));
             } else if (!isFolder(wanted, file.get(i))) {
                 return Optional.empty();
@@ -87,14 +87,17 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         return Optional.of(path(id -> ObjectId.ofName(id, names.get(id))));
     }
 
-    private String path(Function<String, ObjectId> ids) {
-        return endpoint.stream()
-                .map(segment -> isPlaceholder(segment) ? ids.apply(segment).segment() : segment)
-                .collect(Collectors.joining("/"));
+    /** Where in the inbox this row looks. A short form is shown with an extension, though it takes any. */
+    Form place() {
+        return shortForm
+                ? new Form(String.join("/", segments) + ".jpg", segments.subList(0, segments.size() - 1), false)
+                : new Form(String.join("/", segments) + "/", segments, true);
     }
 
-    private static boolean isPlaceholder(String segment) {
-        return segment.startsWith("{") && segment.endsWith("}");
+    private String path(Function<String, ObjectId> ids) {
+        return endpoint.stream()
+                .map(segment -> Form.isPlaceholder(segment) ? ids.apply(segment).segment() : segment)
+                .collect(Collectors.joining("/"));
     }
 
     private static boolean isFolder(String wanted, String encodedName) {

@@ -1,5 +1,6 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.media.MediaFile;
 import java.net.URI;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class TargetTable {
     /**
      * The target of a file by its place in the inbox.
      *
-     * @throws io.mediainbox.failure.RejectedInput {@code target-not-allowed} if the place holds something that is no id
+     * @throws RejectedInput {@code target-not-allowed} if the place holds something that is no id
      */
     public Optional<Target> find(MediaFile file) {
         List<String> segments = file.segments();
@@ -55,5 +56,11 @@ public final class TargetTable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the folders of a file that has no target were probably meant to be; empty if they are close to nothing. */
+    public Optional<NearMiss> closest(MediaFile file) {
+        List<String> segments = file.segments();
+        return NearMiss.among(rows.stream().map(TargetPattern::place), segments.subList(0, segments.size() - 1));
     }
 }

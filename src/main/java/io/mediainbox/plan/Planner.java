@@ -7,7 +7,9 @@ import io.mediainbox.failure.Stage;
 import io.mediainbox.graph.PayloadKind;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.NearMiss;
 import io.mediainbox.inbox.Target;
+import io.mediainbox.inbox.TargetTable;
 import io.mediainbox.intake.IntakeItem;
 import io.mediainbox.media.MediaFile;
 import io.mediainbox.media.MediaType;
@@ -29,7 +31,7 @@ public final class Planner {
         Optional<ObjectNode> payload = item.type() == MediaType.JSON
                 ? Optional.of(payloads.parse(item.content().bytes()))
                 : Optional.empty();
-        Target target = inbox.targets().find(file).orElseThrow(() -> noTarget(file));
+        Target target = inbox.targets().find(file).orElseThrow(() -> noTarget(file, inbox.targets()));
         payload.ifPresent(json -> payloads.check(json, target.kind()));
         return new DeliveryPlan(item, target, payload, renditions(target.kind(), inbox));
     }
@@ -38,13 +40,17 @@ public final class Planner {
         return kind == PayloadKind.THUMBNAIL_SET ? inbox.enrich().renditions() : List.of();
     }
 
-    private static RejectedInput noTarget(MediaFile file) {
+    private static RejectedInput noTarget(MediaFile file, TargetTable targets) {
+        Optional<NearMiss> near = targets.closest(file);
         return new RejectedInput(
                 Stage.PLAN,
                 FailureCode.NO_TARGET,
-                file.relative() + " lies in no target folder",
-                "Move it into a folder named after its endpoint, such as groups/{groupsId}/photos/, or name it in a short"
-                        + " form: thumbnails/{workbooksId}.jpg, photos/{groupsId}.jpg,"
+                file.relative() + " lies in no target folder"
+                        + near.map(miss -> ": " + miss.observed()).orElse(""),
+                near.map(miss -> "Closest: " + String.join(", ", miss.forms()) + ". ")
+                                .orElse("")
+                        + "Move it into a folder named after its endpoint, such as groups/{groupsId}/photos/, or name it in"
+                        + " a short form: thumbnails/{workbooksId}.jpg, photos/{groupsId}.jpg,"
                         + " pictures/{companyId}/{customerId}.jpg");
     }
 }

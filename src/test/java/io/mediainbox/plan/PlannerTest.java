@@ -31,6 +31,11 @@ class PlannerTest {
             PayloadKind.PROFILE_PHOTO, "groups/G/photos/",
             PayloadKind.PICTURE, "financials/companies/C/customers/U/picture/");
 
+    private static final String GENERAL_REMEDY =
+            "Move it into a folder named after its endpoint, such as groups/{groupsId}/photos/, or name it in a short"
+                    + " form: thumbnails/{workbooksId}.jpg, photos/{groupsId}.jpg,"
+                    + " pictures/{companyId}/{customerId}.jpg";
+
     @TempDir
     Path folder;
 
@@ -98,6 +103,29 @@ class PlannerTest {
     @ValueSource(strings = {"a.png", "groups/a.png", "groups/G/photo/a.png", "photos/x/G.png"})
     void rejectsAnImageOutsideEveryTarget(String name) {
         assertRejected(Inboxes.read(inbox, name, Inboxes.image("png", 2, 2)), FailureCode.NO_TARGET, name);
+    }
+
+    @Test
+    void saysWhichFolderIsClosest() {
+        IntakeItem item = Inboxes.read(inbox, "photo/7c1e.jpg", Inboxes.image("jpg", 2, 2));
+
+        assertThatThrownBy(() -> planner.plan(item))
+                .hasMessage(
+                        "photo/7c1e.jpg lies in no target folder: photo/ is not a target folder; did you mean photos/?")
+                .isInstanceOfSatisfying(RejectedInput.class, e -> assertThat(e.remedy())
+                        .startsWith("Closest: photos/{groupsId}.jpg, groups/{groupsId}/photos/,")
+                        .endsWith(GENERAL_REMEDY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7c1e.jpg", "holiday/2024/7c1e.jpg"})
+    void guessesNothingWhereNoFolderIsClose(String name) {
+        IntakeItem item = Inboxes.read(inbox, name, Inboxes.image("jpg", 2, 2));
+
+        assertThatThrownBy(() -> planner.plan(item))
+                .hasMessage(name + " lies in no target folder")
+                .isInstanceOfSatisfying(
+                        RejectedInput.class, e -> assertThat(e.remedy()).isEqualTo(GENERAL_REMEDY));
     }
 
     @Test
