@@ -30,6 +30,15 @@ record ObjectId(String text) {
         return of(placeholder, encodedName, PathSegment.decodeId(encodedName));
     }
 
+    /**
+     * The id that a segment of a URL path stands for.
+     *
+     * @throws RejectedInput {@code target-not-allowed} if it is no id
+     */
+    static ObjectId ofSegment(String placeholder, String segment) {
+        return of(placeholder, segment, PathSegment.decode(segment));
+    }
+
     private static ObjectId of(String placeholder, String written, Optional<String> decoded) {
         String id = decoded.orElseThrow(() -> refused(placeholder, written, "its bytes are no UTF-8"));
         flaw(id).ifPresent(flaw -> {
@@ -52,7 +61,8 @@ record ObjectId(String text) {
         return length > MOST ? Optional.of(length + " characters exceed " + MOST) : Optional.empty();
     }
 
-    private static boolean isDots(String part) {
+    /** Whether a server would take it for this folder or the one above. */
+    static boolean isDots(String part) {
         return part.equals(".") || part.equals("..");
     }
 
@@ -61,7 +71,7 @@ record ObjectId(String text) {
                 Stage.PLAN,
                 FailureCode.TARGET_NOT_ALLOWED,
                 Quote.of(id) + " is no id for " + placeholder + ": " + flaw,
-                "Name the folder or file after the id of the object that the picture belongs to, in UTF-8");
+                "Name the folder, file or target after the id of the object that the picture belongs to, in UTF-8");
     }
 
     /** The id as one segment of a URL path. */

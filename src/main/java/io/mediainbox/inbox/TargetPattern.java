@@ -87,11 +87,39 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
         return Optional.of(path(id -> ObjectId.ofName(id, names.get(id))));
     }
 
+    /**
+     * The endpoint that a target spells, if it is the endpoint of this row.
+     *
+     * @param target percent-encoded segments below the service root
+     * @throws RejectedInput {@code target-not-allowed} if the row matches but an id is no id
+     */
+    Optional<String> matchEndpoint(List<String> target) {
+        if (target.size() != endpoint.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < endpoint.size(); i++) {
+            String wanted = endpoint.get(i);
+            String found = target.get(i);
+            // One placeholder that stands in two places is one id.
+            String known = Form.isPlaceholder(wanted) ? names.putIfAbsent(wanted, found) : wanted;
+            if (known != null && !known.equals(found)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(path(id -> ObjectId.ofSegment(id, names.get(id))));
+    }
+
     /** Where in the inbox this row looks. A short form is shown with an extension, though it takes any. */
     Form place() {
         return shortForm
                 ? new Form(String.join("/", segments) + ".jpg", segments.subList(0, segments.size() - 1), false)
                 : new Form(String.join("/", segments) + "/", segments, true);
+    }
+
+    /** Where this row leads, as a target names it. */
+    Form goal() {
+        return new Form("/" + String.join("/", endpoint), endpoint, false);
     }
 
     private String path(Function<String, ObjectId> ids) {

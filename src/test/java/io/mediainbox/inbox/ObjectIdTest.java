@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -30,6 +31,10 @@ class ObjectIdTest {
     private static Target byFolder(String encodedName) {
         String relative = "groups/" + encodedName + "/photos/a.jpg";
         return TABLE.find(new MediaFile(Path.of("/srv/inbox/x"), relative)).orElseThrow();
+    }
+
+    private static Target byTarget(String segment) {
+        return TABLE.named("/groups/" + segment + "/photos");
     }
 
     private static void assertRefused(String encodedName, String why) {
@@ -81,6 +86,7 @@ class ObjectIdTest {
     void hasFourHundredCharactersAtMost() {
         assertThat(byFolder("😀".repeat(400)).path()).hasSize("groups//photos".length() + 400 * 12);
         assertRefused("a".repeat(401), "401 characters exceed 400");
+        assertThatThrownBy(() -> byTarget("a".repeat(401))).hasMessageContaining("401 characters exceed 400");
     }
 
     @Test
@@ -134,6 +140,8 @@ class ObjectIdTest {
         String segment = PathSegment.encode(id);
         // A path's URI encodes what the user encoded once more.
         String folder = PathSegment.encode(segment);
+        // A backslash is refused in a target, and allowed in a name, where it cannot be avoided.
+        Optional<Target> named = segment.contains("%5C") ? Optional.empty() : Optional.of(byTarget(segment));
 
         URI url = byFolder(folder).url();
 
@@ -142,6 +150,7 @@ class ObjectIdTest {
         assertThat(url.getPath()).isEqualTo("/beta/groups/" + id + "/photos");
         assertThat(URI.create(url.toString()).normalize()).hasToString(url.toString());
         assertThat(url.toASCIIString()).isEqualTo(url.toString());
+        assertThat(named.map(Target::url).orElse(url)).isEqualTo(url);
     }
 
     @Property(tries = 500)
