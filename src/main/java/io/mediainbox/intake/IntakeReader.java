@@ -12,12 +12,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Reads a claimed file, once, for digest, type, decoding and payload alike. Does not decode.
@@ -38,7 +35,7 @@ public final class IntakeReader {
         refuseIfImmovable(path);
         long size = now.size();
         refuseBySize(size, claimed.inbox().intake().maxFileBytes());
-        byte[] bytes = bytes(path, (int) size);
+        byte[] bytes = bytes(claimed.inbox().folders().inbox(), path, (int) size);
         if (bytes.length != size || !fingerprint(path).equals(claimed.fingerprint())) {
             throw unstable("The file changed while it was read");
         }
@@ -96,10 +93,9 @@ public final class IntakeReader {
         }
     }
 
-    private static byte[] bytes(Path path, int size) {
-        // A link that took the file's place meanwhile is not followed.
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+    private static byte[] bytes(Path inbox, Path path, int size) {
+        // A link that took the place of the file or of a folder meanwhile is not followed.
+        try (SeekableByteChannel channel = InboxFiles.open(inbox, path)) {
             ByteBuffer buffer = ByteBuffer.allocate(size);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // Reads until the size that was seen before is complete or the file ends early.

@@ -125,6 +125,15 @@ class IntakeReaderTest {
     }
 
     @Test
+    void followsNoLinkThatTookAFoldersPlace() throws IOException {
+        Path photos = Inboxes.drop(inbox, "groups/02bd/photos/a.json", "{}").getParent();
+        Files.move(photos, folder.resolve("photos"));
+        Files.createSymbolicLink(photos, folder.resolve("photos"));
+
+        assertWaits(Inboxes.claim(inbox, photos.resolve("a.json")), FailureCode.UNREADABLE);
+    }
+
+    @Test
     void rejectsATruncatedImage() {
         byte[] png = Inboxes.image("png", 4, 4);
         byte[] half = java.util.Arrays.copyOf(png, png.length / 2);
