@@ -1,34 +1,21 @@
 package io.mediainbox.plan;
 
-import com.fasterxml.jackson.core.ErrorReportConfiguration;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
 import io.mediainbox.graph.PayloadKind;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Reads what the user wrote and checks that it can be a payload. Members it does not know are left to the endpoint, which
+ * Checks that what the user wrote can be a payload. Members it does not know are left to the endpoint, which
  * knows them better.
  */
 final class PayloadJson {
-
-    /** Characters of the file that a message may quote. */
-    private static final int LONGEST_QUOTE = 12;
 
     private static final int LONGEST_TYPE = 60;
     private static final String ODATA_TYPE = "@odata.type";
@@ -41,56 +28,16 @@ final class PayloadJson {
             Map.of("url", JsonNode::isTextual, "sourceItemId", JsonNode::isTextual);
     private static final List<String> RENDITIONS = List.of("large", "medium", "small", "source");
 
-    private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
-                    // The file is in memory already, and intake has checked its size.
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    // Payload bytes have no place in messages.
-                    .errorReportConfiguration(ErrorReportConfiguration.builder()
-                            .maxErrorTokenLength(LONGEST_QUOTE)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build()
-            .reader();
-
-    /** @throws RejectedInput {@code invalid-json}, with line and column, or {@code invalid-payload} if it is no object */
-    ObjectNode parse(byte[] bytes) {
-        JsonNode json;
-        try {
-            json = reader.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw invalidJson(e.getOriginalMessage(), e.getLocation(), e);
-        } catch (IOException e) {
-            // Jackson reports broken UTF-8 as a plain IOException.
-            throw invalidJson(e.getMessage(), null, e);
-        }
+    /** @throws RejectedInput {@code invalid-payload} if it is no object */
+    ObjectNode object(JsonNode json) {
         if (json instanceof ObjectNode object) {
             return object;
         }
         throw invalidPayload("The JSON is " + describe(json) + "; a payload is one object");
     }
 
-    private static RejectedInput invalidJson(String problem, JsonLocation where, Exception cause) {
-        String place = where == null ? "" : " in line " + where.getLineNr() + ", column " + where.getColumnNr();
-        return new RejectedInput(
-                Stage.PLAN,
-                FailureCode.INVALID_JSON,
-                "No well-formed JSON" + place + ": " + firstLine(problem),
-                "Correct the file; any JSON editor shows the place",
-                cause);
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
-    }
-
     private static String describe(JsonNode json) {
-        return json.isMissingNode()
-                ? "empty"
-                : "of type " + json.getNodeType().name().toLowerCase(Locale.ROOT);
+        return "of type " + json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws RejectedInput {@code kind-mismatch} or {@code invalid-payload} */

@@ -11,6 +11,7 @@ import io.mediainbox.inbox.NearMiss;
 import io.mediainbox.inbox.Target;
 import io.mediainbox.inbox.TargetTable;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.StrictJson;
 import io.mediainbox.media.MediaFile;
 import io.mediainbox.media.MediaType;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.Optional;
 /** Chooses target and renditions for a file that was read. */
 public final class Planner {
 
+    /** The tree of a document takes many times the memory of its bytes. */
+    private static final long LONGEST_JSON = 32L << 20;
+
+    private final StrictJson json = new StrictJson(LONGEST_JSON);
     private final PayloadJson payloads = new PayloadJson();
 
     /**
@@ -29,10 +34,10 @@ public final class Planner {
         Inbox inbox = item.inbox();
         MediaFile file = item.claimed().file();
         Optional<ObjectNode> payload = item.type() == MediaType.JSON
-                ? Optional.of(payloads.parse(item.content().bytes()))
+                ? Optional.of(payloads.object(json.tree(item.content().bytes())))
                 : Optional.empty();
         Target target = inbox.targets().find(file).orElseThrow(() -> noTarget(file, inbox.targets()));
-        payload.ifPresent(json -> payloads.check(json, target.kind()));
+        payload.ifPresent(given -> payloads.check(given, target.kind()));
         return new DeliveryPlan(item, target, payload, renditions(target.kind(), inbox));
     }
 

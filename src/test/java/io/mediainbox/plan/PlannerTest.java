@@ -52,11 +52,12 @@ class PlannerTest {
     }
 
     private void assertRejected(IntakeItem item, FailureCode code, String... message) {
+        Stage stage = code == FailureCode.INVALID_JSON ? Stage.INTAKE : Stage.PLAN;
         assertThatThrownBy(() -> planner.plan(item))
                 .hasMessageContainingAll(message)
                 .isInstanceOfSatisfying(RejectedInput.class, e -> {
                     assertThat(e.code()).isEqualTo(code);
-                    assertThat(e.stage()).isEqualTo(Stage.PLAN);
+                    assertThat(e.stage()).isEqualTo(stage);
                     assertThat(e.remedy()).isNotBlank();
                 });
     }
@@ -183,7 +184,8 @@ class PlannerTest {
                 "{\"width\": NaN}|line 1",
                 "{// comment\\n}|line 1",
                 "{\"contentType\": \"a\tb\"}|line 1",
-                "nonsense|line 1"
+                "nonsense|line 1, column 1",
+                "' '|line 1, column 2"
             })
     void rejectsBrokenJsonAndShowsThePlace(String json, String place) {
         assertRejected(
@@ -203,15 +205,7 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "[{\"width\": 1}]|array",
-                "[]|array",
-                "\"{}\"|string",
-                "7|number",
-                "null|null",
-                "true|boolean",
-                "' '|empty"
-            })
+            value = {"[{\"width\": 1}]|array", "[]|array", "\"{}\"|string", "7|number", "null|null", "true|boolean"})
     void rejectsWhatIsNoObject(String json, String what) {
         assertRejected(PayloadKind.PICTURE, json, FailureCode.INVALID_PAYLOAD, what, "one object");
     }
