@@ -60,6 +60,8 @@ class ArchitectureTest {
     private static final String IMAGE = "io.mediainbox.image..";
     private static final String INBOX = "io.mediainbox.inbox..";
     private static final String INTAKE = "io.mediainbox.intake..";
+    private static final String JSON = "io.mediainbox.json..";
+    private static final String MANIFEST = "io.mediainbox.manifest..";
     private static final String MEDIA = "io.mediainbox.media..";
     private static final String PLAN = "io.mediainbox.plan..";
     private static final String SANDBOX = "io.mediainbox.sandbox..";
@@ -78,7 +80,7 @@ class ArchitectureTest {
     static final ArchRule stagesKnowEarlierStagesOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("vocabulary")
-            .definedBy(MEDIA, FAILURE, GRAPH, IMAGE, INBOX)
+            .definedBy(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, MANIFEST)
             .layer("intake")
             .definedBy(INTAKE)
             .layer("plan")
@@ -109,7 +111,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(STAGES)
             .or()
-            .resideInAnyPackage(MEDIA, FAILURE, GRAPH, IMAGE, INBOX)
+            .resideInAnyPackage(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, MANIFEST)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(API, CAMEL, CLI, SANDBOX)
@@ -134,6 +136,14 @@ class ArchitectureTest {
             .resideInAnyPackage(INBOX, GRAPH)
             .because(
                     "an image engine turns bytes into bytes: what they are for, and whose they are, is not its business");
+
+    @ArchTest
+    static final ArchRule manifestsAreTextOnly = noClasses()
+            .that()
+            .resideInAnyPackage(MANIFEST, JSON)
+            .should()
+            .accessTargetWhere(filesAreAsked().or(filesAreOpened()).or(filesAreChanged()))
+            .because("they read streams: which file that is, and whether it is complete, intake knows");
 
     @ArchTest
     static final ArchRule standInKnowsNoStage = noClasses()
@@ -264,9 +274,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule namesAreNotHeldByJavaIo = noClasses()
+            .that(not(ours("intake.JavaIoNames")))
             .should()
             .accessTargetWhere(target(owner(type(File.class))).and(target(not(name("toPath")))))
-            .because("java.io.File cannot hold every name: what camel-file hands over becomes a Path at once");
+            .because("java.io.File cannot hold every name: what camel-file hands over becomes a Path at once, after"
+                    + " JavaIoNames has seen whether it does");
 
     // What an embedding application sees
 

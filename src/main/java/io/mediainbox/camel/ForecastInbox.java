@@ -30,7 +30,7 @@ public final class ForecastInbox {
     public Counts foresee() throws IOException, InterruptedException {
         Doorkeeper doorkeeper = new Doorkeeper(inbox);
         InboxEntry entry = new InboxEntry(inbox);
-        String queue = "seda:media-inbox." + inbox.id() + ".forecast?blockWhenFull=true";
+        String queue = "seda:media-inbox." + inbox.id() + ".forecast-files?blockWhenFull=true";
         try (ProducerTemplate producer = context.createProducerTemplate()) {
             InboxWalk.visit(inbox.folders().inbox(), file -> {
                 if (doorkeeper.admits(file.path())) {

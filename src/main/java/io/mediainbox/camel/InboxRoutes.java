@@ -9,6 +9,7 @@ import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.OwnerLock;
 import io.mediainbox.settle.ResultFolders;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -23,7 +24,7 @@ public final class InboxRoutes {
     /** Files read ahead of the decoders: enough to keep them busy, little to wait for at a stop. */
     private static final int ENRICH_QUEUE = 32;
 
-    private static final Pattern CHANGED_BY_CAMEL = Pattern.compile("\\{\\{|\\$\\{|\\?|%[0-9A-Fa-f]{2}");
+    private static final Pattern CHANGED_BY_CAMEL = Pattern.compile("\\{\\{|\\$\\{|\\?|\\\\|%[0-9A-Fa-f]{2}");
 
     private InboxRoutes() {}
 
@@ -52,17 +53,21 @@ public final class InboxRoutes {
         context.addComponent("media-inbox-http-" + inbox.id(), httpComponent(deliver));
         Doorkeeper doorkeeper = new Doorkeeper(inbox);
         InboxEntry entry = new InboxEntry(inbox);
-        PollWatch polls = new PollWatch(inbox, entry);
+        Sweep sweep = new Sweep(context, inbox, doorkeeper, entry);
+        PollWatch polls = new PollWatch(inbox, entry, sweep);
         // Last to first: nothing may be taken before the queues behind it have consumers.
-        lane(context, inbox, "deliver-lane", deliver.workers(), deliver.workers())
+        template(context, inbox, "deliver-lane")
+                .parameter("workers", deliver.workers())
+                .parameter("queue", deliver.workers())
                 .add();
-        lane(context, inbox, "enrich-lane", inbox.enrich().workers(), ENRICH_QUEUE)
-                .add();
+        enrichLanes(context, inbox, "enrich-lane");
+        template(context, inbox, "manifest-lane").add();
+        template(context, inbox, "sweep").add();
         template(context, inbox, "ingest")
                 .parameter("directory", directory)
                 .parameter("pollInterval", inbox.intake().pollInterval().toMillis())
                 .bean("entry", entry)
-                .bean("filter", new ReadinessFilter(doorkeeper))
+                .bean("filter", new ReadinessFilter(doorkeeper, sweep))
                 .bean("inProgress", new FilesInProgress())
                 .bean("pollStrategy", polls)
                 .bean("pollProblems", new PollProblems())
@@ -75,19 +80,31 @@ public final class InboxRoutes {
         String path = inbox.toString();
         if (CHANGED_BY_CAMEL.matcher(path).find()) {
             throw new InvalidSetting(Setting.INBOX.property() + ": the path " + path
-                    + " holds {{, ${, ? or a percent sign before two hexadecimal digits, which Camel would change;"
+                    + " holds {{, ${, ?, a backslash or a percent sign before two hexadecimal digits, which Camel would"
+                    + " change;"
                     + " rename the folder");
         }
         return path;
     }
 
-    private static TemplatedRouteBuilder lane(CamelContext context, Inbox inbox, String lane, int workers, int queue) {
-        return template(context, inbox, lane).parameter("workers", workers).parameter("queue", queue);
+    /** Rows have a lane of their own: in one queue with files, a manifest could wait for the place that it takes. */
+    private static void enrichLanes(CamelContext context, Inbox inbox, String lane) {
+        for (String claims : List.of("rows", "files")) {
+            builder(context, inbox, lane, lane + "." + claims)
+                    .parameter("claims", claims)
+                    .parameter("workers", inbox.enrich().workers())
+                    .parameter("queue", ENRICH_QUEUE)
+                    .add();
+        }
     }
 
     private static TemplatedRouteBuilder template(CamelContext context, Inbox inbox, String name) {
+        return builder(context, inbox, name, name);
+    }
+
+    private static TemplatedRouteBuilder builder(CamelContext context, Inbox inbox, String name, String id) {
         return TemplatedRouteBuilder.builder(context, "media-inbox." + name)
-                .routeId("media-inbox." + inbox.id() + "." + name)
+                .routeId("media-inbox." + inbox.id() + "." + id)
                 .parameter("inbox", inbox.id());
     }
 
@@ -112,8 +129,8 @@ public final class InboxRoutes {
      */
     public static ForecastInbox forecast(CamelContext context, Inbox inbox) throws Exception {
         StageRoutes.bindOnce(context);
-        lane(context, inbox, "forecast-lane", inbox.enrich().workers(), ENRICH_QUEUE)
-                .add();
+        enrichLanes(context, inbox, "forecast-lane");
+        template(context, inbox, "forecast-manifest-lane").add();
         return new ForecastInbox(context, inbox);
     }
 }

@@ -15,12 +15,14 @@ public final class PollWatch implements PollingConsumerPollStrategy {
 
     private final Inbox inbox;
     private final InboxEntry entry;
+    private final Sweep sweep;
     private boolean quietAtBegin;
     private boolean dry;
 
-    PollWatch(Inbox inbox, InboxEntry entry) {
+    PollWatch(Inbox inbox, InboxEntry entry, Sweep sweep) {
         this.inbox = inbox;
         this.entry = entry;
+        this.sweep = sweep;
     }
 
     /** Whether the last look found nothing to take and nothing is on its way. Files may still be waiting. */
@@ -37,9 +39,13 @@ public final class PollWatch implements PollingConsumerPollStrategy {
     }
 
     @Override
-    public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        dry = quietAtBegin && polledMessages == 0;
-        if (polledMessages == 0 && inbox.gate().closure().isEmpty()) {
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        lookEnded(polledMessages + sweep.run(polledMessages == 0));
+    }
+
+    private synchronized void lookEnded(int taken) {
+        dry = quietAtBegin && taken == 0;
+        if (taken == 0 && inbox.gate().closure().isEmpty()) {
             inbox.tally().lookWasComplete();
         }
     }

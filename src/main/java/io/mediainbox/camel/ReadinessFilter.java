@@ -1,8 +1,8 @@
 package io.mediainbox.camel;
 
 import io.mediainbox.intake.Doorkeeper;
+import io.mediainbox.intake.JavaIoNames;
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -14,20 +14,20 @@ import org.apache.camel.component.file.GenericFileFilter;
 final class ReadinessFilter implements GenericFileFilter<File> {
 
     private final Doorkeeper doorkeeper;
+    private final Sweep sweep;
 
-    ReadinessFilter(Doorkeeper doorkeeper) {
+    ReadinessFilter(Doorkeeper doorkeeper, Sweep sweep) {
         this.doorkeeper = doorkeeper;
+        this.sweep = sweep;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        Path path;
-        try {
-            path = file.getFile().toPath();
-        } catch (InvalidPathException e) {
-            // Under LC_ALL=POSIX java.io.File cannot hold every name; one of them must not stop the others.
+        if (!JavaIoNames.hold(file.getFile())) {
+            sweep.want();
             return false;
         }
+        Path path = file.getFile().toPath();
         return file.isDirectory() ? doorkeeper.admitsFolder(path) : doorkeeper.admits(path);
     }
 }

@@ -5,6 +5,7 @@ import io.mediainbox.enrich.Enricher;
 import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.InvalidSetting;
 import io.mediainbox.intake.IntakeReader;
+import io.mediainbox.intake.ManifestReader;
 import io.mediainbox.plan.Planner;
 import io.mediainbox.settle.Forecaster;
 import io.mediainbox.settle.Settler;
@@ -27,6 +28,7 @@ final class StageRoutes {
 
     private static final Map<String, Supplier<Object>> BEANS = Map.of(
             "mediaInbox.intakeReader", IntakeReader::new,
+            "mediaInbox.manifestReader", ManifestReader::new,
             "mediaInbox.planner", Planner::new,
             "mediaInbox.enricher", () -> new Enricher(new JavaImageEngine()),
             "mediaInbox.courier", Courier::new,

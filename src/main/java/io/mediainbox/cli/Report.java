@@ -57,7 +57,7 @@ final class Report implements InboxListener {
         if (json) {
             line("planned", forecast);
         } else {
-            data.println(forecast.file() + "  " + forecast.kind() + "  " + forecast.target() + "  "
+            data.println(forecast.item() + "  " + forecast.kind() + "  " + forecast.target() + "  "
                     + forecast.payloadBytes() + " bytes  sha256:" + forecast.payloadSha256());
         }
     }
@@ -85,7 +85,8 @@ final class Report implements InboxListener {
                     .put("done", counts.done())
                     .put("error", counts.error())
                     .put("skipped", counts.skipped())
-                    .put("waiting", counts.waiting());
+                    .put("waiting", counts.waiting())
+                    .put("companions", counts.companions());
             node.set("skippedBy", mapper.valueToTree(counts.skippedBy()));
             node.set("waitingBy", mapper.valueToTree(counts.waitingBy()));
             print(node);
@@ -94,19 +95,23 @@ final class Report implements InboxListener {
         printFailures(counts.error());
         talk.println(counts.discovered() + " discovered = " + counts.done() + " done + " + counts.error() + " error + "
                 + counts.skipped() + " skipped" + reasons(counts.skippedBy()) + " + " + counts.waiting() + " waiting"
-                + reasons(counts.waitingBy()));
+                + reasons(counts.waitingBy()) + companions(counts.companions()));
     }
 
     private void printFailures(long errors) {
         for (Settled failure : failures) {
             String status = failure.status() == 0 ? "" : "  HTTP " + failure.status();
-            talk.println(failure.file() + "  " + failure.stage() + "/" + failure.code() + status);
+            talk.println(failure.item() + "  " + failure.stage() + "/" + failure.code() + status);
             talk.println("    " + failure.message());
             talk.println("    " + failure.remedy());
         }
         if (errors > failures.size()) {
             talk.println("... and " + (errors - failures.size()) + " more; see the notes in the error folder");
         }
+    }
+
+    private static String companions(long companions) {
+        return companions == 0 ? "" : "; besides " + companions + " companions (sidecars, attachments, manifests)";
     }
 
     private static String reasons(Map<String, Long> byReason) {

@@ -60,6 +60,6 @@ public record DeliveryAttempt(
     /** Leaves the token out, wherever this is printed. */
     @Override
     public String toString() {
-        return "request " + number + " for " + claimed().file().relative();
+        return "request " + number + " for " + claimed().name();
     }
 }

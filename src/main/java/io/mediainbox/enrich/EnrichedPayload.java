@@ -1,7 +1,7 @@
 package io.mediainbox.enrich;
 
 import io.mediainbox.inbox.Target;
-import io.mediainbox.intake.ClaimedFile;
+import io.mediainbox.intake.Claim;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.IntakeItem;
 import io.mediainbox.media.ContentDigest;
@@ -21,7 +21,7 @@ public record EnrichedPayload(DeliveryPlan plan, byte[] json, ContentDigest json
         implements InFlight {
 
     @Override
-    public ClaimedFile claimed() {
+    public Claim claimed() {
         return plan.claimed();
     }
 

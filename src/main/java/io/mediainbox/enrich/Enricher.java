@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.graph.PayloadKind;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.inbox.EnrichSettings;
-import io.mediainbox.intake.Content;
-import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.Subject;
 import io.mediainbox.media.ContentDigest;
 import io.mediainbox.media.PixelSize;
 import io.mediainbox.plan.DeliveryPlan;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Makes the request body for a plan and drops the content of the file. */
+/** Makes the request body for a plan and lets go of what was read. */
 public final class Enricher {
 
     private final ImagePayloads images;
@@ -33,20 +34,41 @@ public final class Enricher {
      *     body exceeds {@code media-inbox.deliver.max-body}
      */
     public EnrichedPayload enrich(DeliveryPlan plan) {
-        IntakeItem item = plan.item();
-        Content content = item.content();
-        EnrichSettings settings = item.inbox().enrich();
-        EnrichedPayload payload = plan.payload()
-                .map(json -> completion.complete(json, plan.target().kind(), settings) || !isPlainUtf8(content.bytes())
-                        ? enriched(plan, json, Optional.empty(), settings)
-                        : asGiven(plan, content.bytes(), settings))
-                .orElseGet(() -> {
-                    ImagePayloads.Made made = images.make(
-                            content.bytes(), item.type(), plan.target().kind(), settings);
-                    return enriched(plan, made.payload(), Optional.of(made.size()), settings);
-                });
-        content.drop();
-        return payload;
+        Subject subject = plan.item().subject();
+        if (subject instanceof Subject.Image image) {
+            return fromImage(plan, image);
+        }
+        if (subject instanceof Subject.Payload payload) {
+            return fromPayload(plan, payload);
+        }
+        throw new IllegalStateException("The payload was made before");
+    }
+
+    private EnrichedPayload fromImage(DeliveryPlan plan, Subject.Image image) {
+        PayloadKind kind = plan.target().kind();
+        EnrichSettings settings = plan.inbox().enrich();
+        ImagePayloads.Made made = images.make(image.bytes(), image.type(), kind, settings);
+        ObjectNode properties = plan.item().instructions().properties();
+        if (properties.isEmpty()) {
+            return enriched(plan, made.payload(), Optional.of(made.size()), settings);
+        }
+        ObjectNode payload = mapper.valueToTree(made.payload());
+        MergePatch.apply(payload, properties);
+        MemberOrder.arrange(payload, kind);
+        return enriched(plan, payload, Optional.of(made.size()), settings);
+    }
+
+    private EnrichedPayload fromPayload(DeliveryPlan plan, Subject.Payload payload) {
+        PayloadKind kind = plan.target().kind();
+        EnrichSettings settings = plan.inbox().enrich();
+        ObjectNode json = payload.json();
+        ObjectNode properties = plan.item().instructions().properties();
+        MergePatch.apply(json, properties);
+        boolean completed = completion.complete(json, kind, settings);
+        if (completed || !properties.isEmpty() || payload.asWritten() == null || !isPlainUtf8(payload.asWritten())) {
+            return enriched(plan, json, Optional.empty(), settings);
+        }
+        return asGiven(plan, payload.asWritten(), settings);
     }
 
     /** Other encodings and a byte order mark are for files, not for the wire. */
@@ -56,7 +78,7 @@ public final class Enricher {
 
     private static EnrichedPayload asGiven(DeliveryPlan plan, byte[] json, EnrichSettings settings) {
         BodyBuffer.refuseIfTooLarge(json.length, settings.maxBody());
-        return new EnrichedPayload(plan.withoutPayload(), json, plan.item().digest(), Optional.empty());
+        return new EnrichedPayload(plan.withoutContent(), json, plan.item().digest(), Optional.empty());
     }
 
     private EnrichedPayload enriched(
@@ -72,6 +94,6 @@ public final class Enricher {
             throw new UncheckedIOException(e);
         }
         byte[] json = body.toByteArray();
-        return new EnrichedPayload(plan.withoutPayload(), json, ContentDigest.of(json), size);
+        return new EnrichedPayload(plan.withoutContent(), json, ContentDigest.of(json), size);
     }
 }

@@ -24,16 +24,6 @@ final class PayloadCompletion {
 
     private record Embedded(byte[] bytes, MediaType type) {}
 
-    private static final String ODATA_TYPE = "@odata.type";
-    private static final List<String> THUMBNAILS = List.of("large", "medium", "small", "source");
-
-    /** Members in the order of the API's examples; others follow. */
-    private static final List<String> PICTURE_ORDER = List.of(ODATA_TYPE, "width", "height", "contentType", "content");
-
-    private static final List<String> SET_ORDER = List.of(ODATA_TYPE, "large", "medium", "small", "source");
-    private static final List<String> THUMBNAIL_ORDER =
-            List.of(ODATA_TYPE, "content", "height", "sourceItemId", "url", "width");
-
     private final ImagePayloads images;
     private final ObjectMapper mapper;
 
@@ -66,13 +56,13 @@ final class PayloadCompletion {
                 picture,
                 "contentType",
                 mapper.getNodeFactory().textNode(image.get().type().contentType()));
-        order(picture, PICTURE_ORDER);
+        MemberOrder.arrange(picture, PayloadKind.PICTURE);
         return true;
     }
 
     private boolean completeThumbnails(ObjectNode set, EnrichSettings settings) {
         boolean changed = false;
-        for (String name : THUMBNAILS) {
+        for (String name : MemberOrder.THUMBNAILS) {
             changed |= set.get(name) instanceof ObjectNode thumbnail && addFirst(thumbnail, Thumbnail.ODATA_TYPE);
         }
         Optional<Embedded> source =
@@ -100,14 +90,14 @@ final class PayloadCompletion {
         Map<String, Thumbnail> made =
                 missing.isEmpty() ? Map.of() : images.thumbnails(source.bytes(), header, settings, missing);
         made.forEach((name, thumbnail) -> set.set(name, mapper.valueToTree(thumbnail)));
-        order(given, THUMBNAIL_ORDER);
-        order(set, SET_ORDER);
+        MemberOrder.arrange(set, PayloadKind.THUMBNAIL_SET);
         return true;
     }
 
     /** A rendition that says nothing but its type. */
     private static boolean isMissing(JsonNode thumbnail) {
-        return thumbnail == null || thumbnail.isObject() && thumbnail.size() == (thumbnail.has(ODATA_TYPE) ? 1 : 0);
+        return thumbnail == null
+                || thumbnail.isObject() && thumbnail.size() == (thumbnail.has(MemberOrder.ODATA_TYPE) ? 1 : 0);
     }
 
     private static Optional<Embedded> embeddedImage(ObjectNode holder) {
@@ -130,20 +120,12 @@ final class PayloadCompletion {
         }
     }
 
-    /** Graph wants the type before any other member. */
     private static boolean addFirst(ObjectNode object, String type) {
-        if (object.has(ODATA_TYPE)) {
+        if (object.has(MemberOrder.ODATA_TYPE)) {
             return false;
         }
-        object.put(ODATA_TYPE, type);
-        order(object, List.of(ODATA_TYPE));
+        object.put(MemberOrder.ODATA_TYPE, type);
+        MemberOrder.typeFirst(object);
         return true;
-    }
-
-    private static void order(ObjectNode object, List<String> first) {
-        ObjectNode rest = object.deepCopy();
-        object.removeAll();
-        first.stream().filter(rest::has).forEach(name -> object.set(name, rest.remove(name)));
-        object.setAll(rest);
     }
 }

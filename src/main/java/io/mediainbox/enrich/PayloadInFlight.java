@@ -1,7 +1,7 @@
 package io.mediainbox.enrich;
 
 import io.mediainbox.inbox.Target;
-import io.mediainbox.intake.ClaimedFile;
+import io.mediainbox.intake.Claim;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.IntakeItem;
 
@@ -11,7 +11,7 @@ public interface PayloadInFlight extends InFlight {
     EnrichedPayload payload();
 
     @Override
-    default ClaimedFile claimed() {
+    default Claim claimed() {
         return payload().claimed();
     }
 

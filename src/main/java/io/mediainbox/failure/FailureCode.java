@@ -45,6 +45,18 @@ public enum FailureCode {
             Verdict.ERROR,
             "The file names an endpoint that is not configured, or an id that is no id.",
             "Name the folder or file after a real id, or add a row to media-inbox.targets."),
+    IMAGE_OUTSIDE_INBOX(
+            Verdict.ERROR,
+            "An envelope or row names an image by a URL, or by a path that leads out of the inbox or over a link.",
+            "Put the image below a folder such as _images/ and name it by its path relative to the JSON or CSV file."),
+    IMAGE_NOT_ATTACHED(
+            Verdict.ERROR,
+            "An envelope or row names an image that lies where files are items of their own.",
+            "Move the image below a folder whose name begins with _, such as _images/, and name it there."),
+    NO_IMAGE(
+            Verdict.ERROR,
+            "An envelope or row names an image that is not there, or neither an image nor a payload.",
+            "Drop the image before the file that names it, or correct the path."),
     TOO_LARGE(
             Verdict.ERROR,
             "The file or its request body is larger than allowed.",
@@ -74,6 +86,10 @@ public enum FailureCode {
             Verdict.WAITING,
             "The file changed less than min-age ago, or while it was read.",
             "Wait: the file is taken as soon as it has stood still."),
+    MISSING_PARTNER(
+            Verdict.WAITING,
+            "A sidecar waits for its image, or an image for the sidecar that media-inbox.sidecar requires.",
+            "Drop the missing file under the name that belongs to it: team.jpg and team.jpg.json."),
     UNREACHABLE(
             Verdict.WAITING,
             "The endpoint cannot be reached, or fails for every item.",

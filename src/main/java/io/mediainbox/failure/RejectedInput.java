@@ -12,4 +12,9 @@ public final class RejectedInput extends MediaInboxFailure {
     public RejectedInput(Stage stage, FailureCode code, String message, String remedy, Throwable cause) {
         super(stage, code, message, remedy, cause);
     }
+
+    /** The same, found in another file than the one it will be noted for. */
+    public RejectedInput in(String file) {
+        return new RejectedInput(stage(), code(), file + ": " + getMessage(), remedy(), getCause());
+    }
 }

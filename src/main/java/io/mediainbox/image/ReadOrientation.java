@@ -37,7 +37,7 @@ final class ReadOrientation {
             case PNG -> inPng(image);
             case WEBP -> inWebp(image);
             case TIFF -> exif.in(image);
-            case GIF, BMP, JSON -> Optional.empty();
+            case GIF, BMP -> Optional.empty();
         };
     }
 

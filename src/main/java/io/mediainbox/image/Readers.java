@@ -79,7 +79,6 @@ final class Readers {
             case BMP -> List.of(bmp);
             case TIFF -> List.of(tiff);
             case WEBP -> List.of(webp);
-            case JSON -> throw new IllegalArgumentException("JSON is no image");
         };
     }
 

@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the files of an inbox, up to one moment.
+ * What became of the items of an inbox, up to one moment. A manifest counts as its rows.
  *
- * @param discovered files seen, each once
+ * @param discovered items and skipped files seen, each once
  * @param done delivered and moved
  * @param error refused and moved
  * @param inFlight taken and not at an end
+ * @param companions sidecars, attachments and manifests: they go with items and are none
  * @param unexpected failures of our own code; these files are among the waiting
  * @param skippedBy number of skipped files by reason
  * @param waitingBy number of waiting files by reason
@@ -19,6 +20,7 @@ public record Counts(
         long done,
         long error,
         long inFlight,
+        long companions,
         long unexpected,
         Map<String, Long> skippedBy,
         Map<String, Long> waitingBy) {
@@ -37,12 +39,13 @@ public record Counts(
     }
 
     /** These counts and files that were found besides; both maps by reason. */
-    public Counts plus(Map<String, Long> moreSkipped, Map<String, Long> moreWaiting) {
+    public Counts plus(Map<String, Long> moreSkipped, Map<String, Long> moreWaiting, long moreCompanions) {
         return new Counts(
                 discovered + sum(moreSkipped) + sum(moreWaiting),
                 done,
                 error,
                 inFlight,
+                companions + moreCompanions,
                 unexpected,
                 merged(skippedBy, moreSkipped),
                 merged(waitingBy, moreWaiting));

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Gate {
 
+    /** What stands in place of a code where no failure but our own doing keeps a file waiting. */
+    private static final String STOPPED = "stopped";
+
     private final Clock clock;
     private final Duration probeInterval;
     private Closure closure;
@@ -101,6 +104,12 @@ public final class Gate {
         if (closure != null && closure.cause() == cause) {
             closure = null;
         }
+    }
+
+    /** Why nothing new is sent, as the word that waiting items carry; empty if nothing is in the way. */
+    public synchronized Optional<String> closedFor() {
+        Optional<String> code = closure().map(Closure::code).map(FailureCode::word);
+        return closure == null && !stopping ? Optional.empty() : code.or(() -> Optional.of(STOPPED));
     }
 
     public synchronized Optional<Closure> closure() {

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that may differ between two inboxes of one process, and what is true of this one while it runs.
  *
- * <p>Its parts are immutable settings, except {@link #gate()}, {@link #tally()} and {@link #parking()}, which are safe for many threads.
+ * <p>Its parts are immutable settings, except {@link #gate()}, {@link #tally()}, {@link #parking()} and
+ * {@link #settledAttachments()}, which are safe for many threads.
  */
 public final class Inbox {
 
@@ -32,6 +33,7 @@ public final class Inbox {
     private final Gate gate;
     private final Tally tally = new Tally();
     private final Parking parking = new Parking(clock);
+    private final SettledAttachments settledAttachments = new SettledAttachments();
 
     /**
      * Reads all settings, so that a wrong one is found before any file is touched.
@@ -110,6 +112,10 @@ public final class Inbox {
         return parking;
     }
 
+    public SettledAttachments settledAttachments() {
+        return settledAttachments;
+    }
+
     public Tally tally() {
         return tally;
     }
@@ -117,18 +123,18 @@ public final class Inbox {
     /** Counts an item that reached its end, tells the listener, and closes the gate when the error budget is spent. */
     public void settled(Settled item) {
         if (item.isError()) {
-            long errors = tally.error(item.file());
+            long errors = tally.error(item.item());
             if (errorBudget.isSpent(errors)) {
                 gate.closeForErrors(errors);
             }
         } else {
-            tally.done(item.file());
+            tally.done(item.item());
         }
         try {
             listener.settled(item);
         } catch (RuntimeException e) {
             // The item is settled, whatever the listener makes of it.
-            LOG.error("{}: the listener failed", item.file(), e);
+            LOG.error("{}: the listener failed", item.item(), e);
         }
     }
 }

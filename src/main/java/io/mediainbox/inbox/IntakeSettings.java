@@ -1,6 +1,7 @@
 package io.mediainbox.inbox;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * When and how files are taken.
@@ -8,9 +9,17 @@ import java.time.Duration;
  * @param minAge how long a file must not have changed before it is taken
  * @param maxWait how long {@code run} waits for files that still change
  * @param pollInterval pause between two looks at an inbox with nothing new
- * @param maxFileBytes the largest file that is read
+ * @param maxImageBytes the largest image that is read
+ * @param maxJsonBytes the longest JSON document, or row of a manifest, that is read
+ * @param sidecarRequired whether an image waits for its sidecar
  */
-public record IntakeSettings(Duration minAge, Duration maxWait, Duration pollInterval, long maxFileBytes) {
+public record IntakeSettings(
+        Duration minAge,
+        Duration maxWait,
+        Duration pollInterval,
+        long maxImageBytes,
+        long maxJsonBytes,
+        boolean sidecarRequired) {
 
     /** A Java array cannot be longer. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
@@ -20,6 +29,16 @@ public record IntakeSettings(Duration minAge, Duration maxWait, Duration pollInt
                 settings.duration(Setting.MIN_AGE),
                 settings.duration(Setting.MAX_WAIT),
                 settings.duration(Setting.POLL_INTERVAL),
-                Math.min(settings.bytes(Setting.INTAKE_MAX_BYTES), LONGEST_ARRAY));
+                Math.min(settings.bytes(Setting.INTAKE_MAX_BYTES), LONGEST_ARRAY),
+                Math.min(settings.bytes(Setting.INTAKE_MAX_JSON), LONGEST_ARRAY),
+                sidecarRequired(settings));
+    }
+
+    private static boolean sidecarRequired(Settings settings) {
+        return switch (settings.text(Setting.SIDECAR).toLowerCase(Locale.ROOT)) {
+            case "optional" -> false;
+            case "required" -> true;
+            default -> throw settings.invalid(Setting.SIDECAR, "word: optional or required");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.mediainbox.inbox;
 
 import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.Quote;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.mediainbox.inbox;
 
 import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.Quote;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
 import java.util.Optional;
@@ -37,6 +38,15 @@ record ObjectId(String text) {
      */
     static ObjectId ofSegment(String placeholder, String segment) {
         return of(placeholder, segment, PathSegment.decode(segment));
+    }
+
+    /**
+     * An id that was written as it is.
+     *
+     * @throws RejectedInput {@code target-not-allowed} if it is no id
+     */
+    static ObjectId plain(String placeholder, String id) {
+        return of(placeholder, id, Optional.of(id));
     }
 
     private static ObjectId of(String placeholder, String written, Optional<String> decoded) {

@@ -26,7 +26,11 @@ public final class Parking {
 
     /** @param file percent-encoded path below the inbox */
     public void park(String file, String reason) {
-        files.put(file, new Parked(reason, clock.instant().plus(TIME)));
+        park(file, reason, TIME);
+    }
+
+    public void park(String file, String reason, Duration time) {
+        files.put(file, new Parked(reason, clock.instant().plus(time)));
     }
 
     /** Why the file is left alone, if it still is. */

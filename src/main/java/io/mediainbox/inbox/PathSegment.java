@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Percent-encoding of one path segment (RFC 3986, section 2). */
-final class PathSegment {
+public final class PathSegment {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -26,7 +26,7 @@ final class PathSegment {
     }
 
     /** Everything but unreserved characters encoded, so that an id can never be more than one segment. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

@@ -19,7 +19,13 @@ public enum Setting {
     MAX_WAIT("max-wait", Type.DURATION, "60s", "how long `run` waits for files that still change"),
     POLL_INTERVAL(
             "intake.poll-interval", Type.DURATION, "500ms", "pause between two looks at an inbox with nothing new"),
-    INTAKE_MAX_BYTES("intake.max-bytes", Type.BYTES, "256MB", "largest file that is read"),
+    INTAKE_MAX_BYTES("intake.max-bytes", Type.BYTES, "256MB", "largest image that is read"),
+    INTAKE_MAX_JSON(
+            "intake.max-json",
+            Type.BYTES,
+            "16MB",
+            "longest JSON document, or row of a manifest; manifests have no limit"),
+    SIDECAR("sidecar", Type.TEXT, "optional", "`required`: an image waits until its sidecar is there, too"),
 
     IMAGE_MAX_MEGAPIXELS("image.max-megapixels", Type.NUMBER, "100", "an image that declares more is not decoded"),
     ENRICH_WORKERS("enrich.workers", Type.NUMBER, "0", "images decoded at once; 0 stands for the number of processors"),

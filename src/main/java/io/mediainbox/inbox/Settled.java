@@ -4,6 +4,7 @@ package io.mediainbox.inbox;
  * The end of one item, as it is told to listeners and printed.
  *
  * @param file percent-encoded path below the inbox
+ * @param row of the manifest {@code file}, from 1; null if the file is the item
  * @param outcome {@code delivered} or {@code error}
  * @param kind the API's name of the resource type, null if it was not found out
  * @param target absolute URL, null if it was not found out
@@ -17,6 +18,7 @@ package io.mediainbox.inbox;
  */
 public record Settled(
         String file,
+        Integer row,
         String outcome,
         String kind,
         String target,
@@ -30,6 +32,11 @@ public record Settled(
 
     public static final String DELIVERED = "delivered";
     public static final String ERROR = "error";
+
+    /** The item's name within the inbox: the file, for a row with {@code #17}. */
+    public String item() {
+        return row == null ? file : file + "#" + row;
+    }
 
     public boolean isError() {
         return outcome.equals(ERROR);

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * Counts what happens to each file, from real events: a file is discovered once and ends once. Memory is bounded by the
- * files that are in flight, skipped or waiting; settled ones leave only a number.
+ * Counts what happens to each item, from real events: it is discovered once and ends once. An item is a file, or a row of
+ * a manifest; a manifest that waits stands for the rows that wait in it, and companions stand for nothing. Memory is
+ * bounded by what is in flight, skipped or waiting; what is settled leaves only a number.
  *
  * <p>Safe for many threads.
  */
@@ -16,12 +18,20 @@ public final class Tally {
     private enum State {
         IN_FLIGHT,
         SKIPPED,
-        WAITING
+        WAITING,
+        COMPANION
     }
 
-    private record Entry(State state, String reason, long look) {}
+    /** @param items how many it counts for */
+    private record Entry(State state, String reason, long look, long items) {
 
-    private static final Entry IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0);
+        boolean isInFlight() {
+            return state == State.IN_FLIGHT;
+        }
+    }
+
+    private static final Entry IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0, 1);
+    private static final Entry MANIFEST_IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0, 0);
 
     private final Map<String, Entry> open = new HashMap<>();
     private long look;
@@ -29,6 +39,7 @@ public final class Tally {
     private long done;
     private long error;
     private long inFlight;
+    private long companions;
     private long unexpected;
 
     /** A look at the whole inbox begins. */
@@ -38,37 +49,61 @@ public final class Tally {
 
     /** A look ended that saw every file: skipped and waiting ones that it did not see were taken away by their owner. */
     public synchronized void lookWasComplete() {
-        long before = open.size();
-        open.values().removeIf(entry -> entry.state() != State.IN_FLIGHT && entry.look() < look);
-        discovered -= before - open.size();
+        forget(entry -> entry.getValue().look() < look);
     }
 
-    /** A file was taken into the stages. */
-    public synchronized void taken(String file) {
-        put(file, IN_FLIGHT);
+    /** A file or row was taken into the stages. */
+    public synchronized void taken(String item) {
+        put(item, IN_FLIGHT);
     }
 
+    /** A file that was taken is a manifest: from now on its rows count, not the file. */
+    public synchronized void opened(String manifest) {
+        put(manifest, MANIFEST_IN_FLIGHT);
+    }
+
+    /** A look at the inbox found a file that will not be taken. */
     public synchronized void skipped(String file, String reason) {
-        put(file, new Entry(State.SKIPPED, reason, look));
+        seen(file, new Entry(State.SKIPPED, reason, look, 1));
     }
 
     public synchronized void waiting(String file, String reason) {
-        put(file, new Entry(State.WAITING, reason, look));
+        put(file, new Entry(State.WAITING, reason, look, 1));
     }
 
-    /** A look at the inbox found a file that waits; says nothing of one that is in flight meanwhile. */
+    /** A manifest goes back to the inbox with rows that did not come to an end. */
+    public synchronized void waitingRows(String manifest, String reason, long rows) {
+        put(manifest, new Entry(State.WAITING, reason, look, rows));
+    }
+
+    /** A look at the inbox found a file that waits. */
     public synchronized void seenWaiting(String file, String reason) {
         Entry known = open.get(file);
-        if (known == null || known.state() != State.IN_FLIGHT) {
-            put(file, new Entry(State.WAITING, reason, look));
+        long items = known != null && known.state() == State.WAITING ? known.items() : 1;
+        seen(file, new Entry(State.WAITING, reason, look, items));
+    }
+
+    /** A look at the inbox found a file that goes with another one. */
+    public synchronized void seenCompanion(String file) {
+        seen(file, new Entry(State.COMPANION, "companion", look, 0));
+    }
+
+    /** A look says nothing of a file that is in flight meanwhile. */
+    private void seen(String file, Entry entry) {
+        if (!isInFlight(file)) {
+            put(file, entry);
         }
     }
 
-    /** A file that was taken turned out to be gone: somebody else took it away. */
-    public synchronized void withdrawn(String file) {
-        if (remove(file)) {
-            discovered--;
-        }
+    /** A companion was moved to where its item is. */
+    public synchronized void companion(String file) {
+        discovered -= remove(file);
+        companions++;
+    }
+
+    /** An item that was taken is not there any more: somebody took it away, or its manifest counts it from now on. */
+    public synchronized void withdrawn(String item) {
+        discovered -= remove(item);
     }
 
     public synchronized void done(String file) {
@@ -82,17 +117,17 @@ public final class Tally {
         return ++error;
     }
 
-    /** Our own code failed on a file; it waits, and the exit status tells. */
-    public synchronized void unexpected(String file) {
+    /** Our own code failed on an item; the exit status tells. */
+    public synchronized void unexpected() {
         unexpected++;
-        waiting(file, "unexpected");
     }
 
     public synchronized boolean isInFlight(String file) {
-        return open.get(file) == IN_FLIGHT;
+        Entry entry = open.get(file);
+        return entry != null && entry.isInFlight();
     }
 
-    /** Whether the file is in flight, skipped or waiting. */
+    /** Whether the file is in flight, skipped, waiting, or goes with another one. */
     public synchronized boolean knows(String file) {
         return open.containsKey(file);
     }
@@ -102,41 +137,51 @@ public final class Tally {
      * is in flight stays, so that a lost item cannot hide.
      */
     public synchronized void keepOnly(Set<String> stillThere) {
-        long before = open.size();
-        open.entrySet()
-                .removeIf(entry -> entry.getValue().state() != State.IN_FLIGHT && !stillThere.contains(entry.getKey()));
-        discovered -= before - open.size();
+        forget(entry -> !stillThere.contains(entry.getKey()));
+    }
+
+    private void forget(Predicate<Map.Entry<String, Entry>> isGone) {
+        open.entrySet().removeIf(entry -> {
+            boolean forgotten = !entry.getValue().isInFlight() && isGone.test(entry);
+            discovered -= forgotten ? entry.getValue().items() : 0;
+            return forgotten;
+        });
     }
 
     private void put(String file, Entry entry) {
         Entry before = open.put(file, entry);
-        if (before == null) {
-            discovered++;
-        }
+        discovered += items(entry) - items(before);
         inFlight += count(entry) - count(before);
     }
 
-    private boolean remove(String file) {
+    /** @return how many items it counted for */
+    private long remove(String file) {
         Entry before = open.remove(file);
         inFlight -= count(before);
-        return before != null;
+        return items(before);
+    }
+
+    private static long items(Entry entry) {
+        return entry == null ? 0 : entry.items();
     }
 
     private static long count(Entry entry) {
-        return entry != null && entry.state() == State.IN_FLIGHT ? 1 : 0;
+        return entry != null && entry.isInFlight() ? 1 : 0;
     }
 
     public synchronized Counts counts() {
         Map<String, Long> skipped = new TreeMap<>();
         Map<String, Long> waiting = new TreeMap<>();
+        long beside = 0;
         for (Entry entry : open.values()) {
             switch (entry.state()) {
-                case SKIPPED -> skipped.merge(entry.reason(), 1L, Long::sum);
-                case WAITING -> waiting.merge(entry.reason(), 1L, Long::sum);
-                case IN_FLIGHT -> {}
+                case SKIPPED -> skipped.merge(entry.reason(), entry.items(), Long::sum);
+                case WAITING -> waiting.merge(entry.reason(), entry.items(), Long::sum);
+                case COMPANION -> beside++;
+                case IN_FLIGHT -> beside += 1 - entry.items();
             }
         }
-        return new Counts(discovered, done, error, inFlight, unexpected, skipped, waiting);
+        return new Counts(discovered, done, error, inFlight, companions + beside, unexpected, skipped, waiting);
     }
 
     public synchronized long inFlight() {

@@ -3,9 +3,11 @@ package io.mediainbox.inbox;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.graph.PayloadKind;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -108,6 +110,28 @@ record TargetPattern(PayloadKind kind, List<String> segments, boolean shortForm,
             }
         }
         return Optional.of(path(id -> ObjectId.ofSegment(id, names.get(id))));
+    }
+
+    /** The names of the placeholders in the endpoint, without braces. */
+    Set<String> idNames() {
+        return endpoint.stream()
+                .filter(Form::isPlaceholder)
+                .map(TargetPattern::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The endpoint with these ids in it.
+     *
+     * @param ids plain, by name; one for each of {@link #idNames()}
+     * @throws RejectedInput {@code target-not-allowed} if an id is no id
+     */
+    String path(Map<String, String> ids) {
+        return path(placeholder -> ObjectId.plain(placeholder, ids.get(name(placeholder))));
+    }
+
+    private static String name(String placeholder) {
+        return placeholder.substring(1, placeholder.length() - 1);
     }
 
     /** Where in the inbox this row looks. A short form is shown with an extension, though it takes any. */

@@ -1,13 +1,19 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.Stage;
 import io.mediainbox.media.MediaFile;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The path table: the folder is the endpoint. The five endpoints and their three short forms are always there; users add
@@ -30,20 +36,21 @@ public final class TargetTable {
 
     private final String root;
     private final String suffix;
-    private final List<TargetPattern> rows = new ArrayList<>();
+    private final List<TargetPattern> users;
+    private final List<TargetPattern> standard =
+            STANDARD.stream().map(TargetPattern::parse).toList();
 
     /** @param settings for service root, {@code $ref} and further rows, one a line or separated by semicolons */
     TargetTable(Settings settings) {
         String url = settings.url(Setting.GRAPH_URL).toString();
         this.root = url.endsWith("/") ? url : url + "/";
         this.suffix = settings.flag(Setting.GRAPH_REF) ? "/$ref" : "";
-        settings.text(Setting.TARGETS)
+        this.users = settings.text(Setting.TARGETS)
                 .lines()
                 .flatMap(line -> List.of(line.split(";")).stream())
                 .filter(row -> !row.isBlank())
                 .map(TargetPattern::parse)
-                .forEach(rows::add);
-        STANDARD.stream().map(TargetPattern::parse).forEach(rows::add);
+                .toList();
     }
 
     /**
@@ -71,25 +78,75 @@ public final class TargetTable {
     /** What the folders of a file that has no target were probably meant to be; empty if they are close to nothing. */
     public Optional<NearMiss> closest(MediaFile file) {
         List<String> segments = file.segments();
-        return NearMiss.among(rows.stream().map(TargetPattern::place), segments.subList(0, segments.size() - 1));
+        return NearMiss.among(rows().map(TargetPattern::place), segments.subList(0, segments.size() - 1));
     }
 
     private Optional<Target> first(Function<TargetPattern, Optional<String>> match) {
-        for (TargetPattern row : rows) {
-            Optional<String> path = match.apply(row);
-            if (path.isPresent()) {
-                return Optional.of(new Target(row.kind(), path.get(), URI.create(root + path.get() + suffix)));
-            }
+        return rows().flatMap(
+                        row -> match
+                                .apply(row)
+                                .map(path -> new Target(row.kind(), path, URI.create(root + path + suffix)))
+                                .stream())
+                .findFirst();
+    }
+
+    private Stream<TargetPattern> rows() {
+        return Stream.concat(users.stream(), standard.stream());
+    }
+
+    /** The names of the ids of each endpoint that holds any; what {@link #path} knows an endpoint by. */
+    public Set<Set<String>> idSets() {
+        return rows().map(TargetPattern::idNames)
+                .filter(names -> !names.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The names of the ids that endpoints hold, as in the table and without braces. */
+    public Set<String> idNames() {
+        return rows().flatMap(row -> row.idNames().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The endpoint that holds exactly these ids. Rows that users added are looked through first: where one of them
+     * fits, the standard ones are not asked.
+     *
+     * @param ids plain ids, not percent-encoded, by {@linkplain #idNames() name}
+     * @return the path below the service root as a {@code target} names it, {@code /groups/02bd/photos}
+     * @throws RejectedInput {@code target-not-allowed} if several endpoints hold these ids, or if an id is no id
+     */
+    public Optional<String> path(Map<String, String> ids) {
+        return path(users, ids).or(() -> path(standard, ids));
+    }
+
+    private static Optional<String> path(List<TargetPattern> rows, Map<String, String> ids) {
+        // A full form and its short form are two rows and one endpoint.
+        Map<List<String>, TargetPattern> endpoints = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> row.idNames().equals(ids.keySet()))
+                .forEach(row -> endpoints.putIfAbsent(row.endpoint(), row));
+        if (endpoints.size() > 1) {
+            throw ambiguous(ids.keySet(), endpoints.keySet());
         }
-        return Optional.empty();
+        return endpoints.values().stream().findFirst().map(row -> "/" + row.path(ids));
+    }
+
+    private static RejectedInput ambiguous(Set<String> names, Set<List<String>> endpoints) {
+        return new RejectedInput(
+                Stage.INTAKE,
+                FailureCode.TARGET_NOT_ALLOWED,
+                names.stream().sorted().collect(Collectors.joining(" and ")) + " is ambiguous: it leads to "
+                        + endpoints.stream()
+                                .map(endpoint -> String.join("/", endpoint))
+                                .collect(Collectors.joining(" and to ")),
+                "Name the endpoint as target instead, or give the placeholders in " + Setting.TARGETS.property()
+                        + " different names");
     }
 
     private RejectedInput noEndpoint(String path, List<String> segments) {
-        List<String> closest = NearMiss.among(rows.stream().map(TargetPattern::goal), segments)
+        List<String> closest = NearMiss.among(rows().map(TargetPattern::goal), segments)
                 .map(NearMiss::forms)
                 .orElse(List.of());
-        List<String> others = rows.stream()
-                .map(row -> row.goal().text())
+        List<String> others = rows().map(row -> row.goal().text())
                 .distinct()
                 .filter(goal -> !closest.contains(goal))
                 .toList();

@@ -20,11 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A file may be taken when size, modification and change time have stood still for {@code min-age}. The change time
  * cannot be set by users, so a file whose change time is old enough is taken at once; one from the future (another
- * machine's clock) must be seen unchanged for as long.
+ * machine's clock) must be seen unchanged for as long. An image and its sidecar are taken together, when both have stood
+ * still.
  */
 public final class Doorkeeper {
 
     private record Sighting(FileFingerprint fingerprint, long nanos) {}
+
+    private static final Look UNREADABLE = new Look.Wait(FailureCode.UNREADABLE.word());
+    private static final Look UNSTABLE = new Look.Wait(FailureCode.UNSTABLE.word());
+    private static final Look MISSING_PARTNER = new Look.Wait(FailureCode.MISSING_PARTNER.word());
 
     private final Inbox inbox;
     private final Map<String, Sighting> fromTheFuture = new ConcurrentHashMap<>();
@@ -59,14 +64,14 @@ public final class Doorkeeper {
         try {
             status = FileStatus.of(file.path());
         } catch (IOException e) {
-            return new Look.Wait(FailureCode.UNREADABLE.word());
+            return UNREADABLE;
         }
         if (status.link()) {
             return new Look.Skip(SkipReason.SYMLINK);
         }
         if (Files.isDirectory(file.path(), LinkOption.NOFOLLOW_LINKS)) {
             // A walk shows a folder only when it cannot look inside.
-            return new Look.Wait(FailureCode.UNREADABLE.word());
+            return UNREADABLE;
         }
         if (!status.regular()) {
             return new Look.Skip(SkipReason.SPECIAL);
@@ -79,12 +84,43 @@ public final class Doorkeeper {
         if (parked.isPresent()) {
             return new Look.Wait(parked.get());
         }
-        return isStable(file, status.fingerprint()) ? new Look.Take() : new Look.Wait(FailureCode.UNSTABLE.word());
+        Optional<MediaFile> described = Sidecars.described(file);
+        if (described.isPresent()
+                && (Sidecars.isThere(described.get()) || Sidecars.hasImageExtension(described.get()))) {
+            return lookAtSidecar(described.get());
+        }
+        return isStable(file, status.fingerprint()) ? lookBeside(file) : UNSTABLE;
+    }
+
+    private static Look lookAtSidecar(MediaFile described) {
+        // A sidecar of a sidecar describes nothing that is ever sent.
+        boolean chained =
+                Sidecars.described(described).filter(Sidecars::isThere).isPresent();
+        return Sidecars.isThere(described) && !chained ? new Look.Companion() : MISSING_PARTNER;
+    }
+
+    /** The file itself may be taken; its sidecar has a word in it. */
+    private Look lookBeside(MediaFile file) {
+        Optional<MediaFile> sidecar = Sidecars.beside(file);
+        if (sidecar.isEmpty()) {
+            boolean required = inbox.intake().sidecarRequired() && Sidecars.hasImageExtension(file);
+            return required ? MISSING_PARTNER : new Look.Take();
+        }
+        try {
+            return isStable(sidecar.get(), FileStatus.of(sidecar.get().path()).fingerprint())
+                    ? new Look.Take()
+                    : UNSTABLE;
+        } catch (IOException e) {
+            // Taken away in this moment: the next look sees the image alone.
+            return UNSTABLE;
+        }
     }
 
     private void note(MediaFile file, Look look) {
         if (look instanceof Look.Skip skip) {
             inbox.tally().skipped(file.relative(), skip.reason().word());
+        } else if (look instanceof Look.Companion) {
+            inbox.tally().seenCompanion(file.relative());
         } else if (look instanceof Look.Wait wait) {
             inbox.tally().seenWaiting(file.relative(), wait.reason());
         }

@@ -10,7 +10,7 @@ import io.mediainbox.inbox.Target;
 public interface InFlight {
 
     /** The beginning of the chain. */
-    ClaimedFile claimed();
+    Claim claimed();
 
     default Inbox inbox() {
         return claimed().inbox();

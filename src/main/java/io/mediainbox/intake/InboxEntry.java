@@ -1,9 +1,9 @@
 package io.mediainbox.intake;
 
 import io.mediainbox.inbox.Inbox;
-import io.mediainbox.media.FileFingerprint;
 import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
+import io.mediainbox.media.SeenFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,14 +42,14 @@ public final class InboxEntry {
     private ClaimedFile take(Path path, Instant found) {
         MediaFile file = MediaFile.below(inbox.folders().inbox(), path);
         inbox.tally().taken(file.relative());
-        return new ClaimedFile(inbox, file, fingerprint(path), found);
+        return new ClaimedFile(inbox, seen(file), Sidecars.beside(file).map(InboxEntry::seen), found);
     }
 
-    private static FileFingerprint fingerprint(Path path) {
+    private static SeenFile seen(MediaFile file) {
         try {
-            return FileStatus.of(path).fingerprint();
+            return new SeenFile(file, FileStatus.of(file.path()).fingerprint());
         } catch (IOException e) {
-            return null;
+            return new SeenFile(file, null);
         }
     }
 }

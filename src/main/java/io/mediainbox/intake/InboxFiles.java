@@ -73,6 +73,15 @@ public final class InboxFiles {
         return openAfterLooking(root, below);
     }
 
+    /** Whether a regular file lies there, with no link on the way. */
+    static boolean isReachable(Path root, Path file) {
+        try (SeekableByteChannel channel = open(root, file)) {
+            return channel.isOpen();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Path below(Path root, Path file) throws OutsideInbox {
         if (!file.startsWith(root) || file.equals(root)) {
             throw new OutsideInbox(file);

@@ -1,18 +1,25 @@
 package io.mediainbox.intake;
 
 import io.mediainbox.media.ContentDigest;
-import io.mediainbox.media.MediaType;
+import java.util.List;
 
 /**
- * A complete file, read once.
+ * One thing to be sent, with all that belongs to it, read once.
  *
- * @param claimed its place, and the state it was in before and after it was read
- * @param type by its first bytes
- * @param digest of all its bytes
- * @param content its bytes, until the payload is made
+ * @param claimed the file or row, in the state it was in before and after it was read
+ * @param digest of the file's bytes, or of the row
+ * @param subject what is sent
+ * @param instructions what its author wrote about it
+ * @param companions files that go where the item goes
  */
-public record IntakeItem(ClaimedFile claimed, MediaType type, ContentDigest digest, Content content)
+public record IntakeItem(
+        Claim claimed, ContentDigest digest, Subject subject, Instructions instructions, List<Companion> companions)
         implements InFlight {
+
+    /** For the way after the payload is made. */
+    public IntakeItem withoutContent() {
+        return new IntakeItem(claimed.withoutContent(), digest, new Subject.Used(), Instructions.none(), companions);
+    }
 
     @Override
     public IntakeItem item() {

@@ -9,6 +9,9 @@ public sealed interface Look {
     /** It will not be taken as it is. */
     record Skip(SkipReason reason) implements Look {}
 
+    /** It goes with the file that it describes, and is nothing by itself. */
+    record Companion() implements Look {}
+
     /**
      * It will be taken when something changes.
      *

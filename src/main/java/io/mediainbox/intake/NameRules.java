@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a name alone says about a file. */
 final class NameRules {
@@ -13,8 +12,6 @@ final class NameRules {
     private static final Set<String> JUNK_FOLDERS = Set.of("@eadir");
     private static final List<String> JUNK_ENDINGS =
             List.of(".part", ".tmp", ".crdownload", ".receipt.json", ".error.json", ".results.jsonl");
-    private static final Pattern SIDECAR =
-            Pattern.compile(".+\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|avif)\\.json");
 
     private NameRules() {}
 
@@ -29,10 +26,12 @@ final class NameRules {
         if (isJunk(name) || folders.stream().anyMatch(NameRules::isJunkFolder)) {
             return Optional.of(SkipReason.JUNK);
         }
-        if (folders.stream().anyMatch(folder -> folder.startsWith("_"))) {
-            return Optional.of(SkipReason.ATTACHMENT);
-        }
-        return SIDECAR.matcher(name).matches() ? Optional.of(SkipReason.SIDECAR) : Optional.empty();
+        return isAttachment(segments) ? Optional.of(SkipReason.ATTACHMENT) : Optional.empty();
+    }
+
+    /** Whether it lies where attachments lie: somewhere below a folder whose name begins with {@code _}. */
+    static boolean isAttachment(List<String> segments) {
+        return segments.subList(0, segments.size() - 1).stream().anyMatch(folder -> folder.startsWith("_"));
     }
 
     private static boolean isJunk(String name) {

@@ -6,10 +6,8 @@ import java.util.Locale;
 public enum SkipReason {
     /** Written by an operating system, a browser or ourselves. */
     JUNK,
-    /** Below a folder whose name begins with {@code _}. */
+    /** Below a folder whose name begins with {@code _}, and not named by anything that was settled. */
     ATTACHMENT,
-    /** {@code team.jpg.json}: describes an image, is no payload. */
-    SIDECAR,
     /** A symbolic link: what it points to may lie anywhere. */
     SYMLINK,
     /** A socket, device or pipe. */

@@ -1,13 +1,10 @@
 package io.mediainbox.intake;
 
-import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Counts;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Tally;
 import io.mediainbox.media.MediaFile;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +12,7 @@ import java.util.Set;
 
 /**
  * Compares what was counted with what still lies in the inbox, so that no file stays uncounted: one that was never
- * reached, whose name the file consumer cannot hold, or that came late.
+ * reached, or that came late.
  */
 public final class Stocktaking {
 
@@ -24,6 +21,7 @@ public final class Stocktaking {
     private final Set<String> stillThere = new HashSet<>();
     private final Map<String, Long> skipped = new HashMap<>();
     private final Map<String, Long> waiting = new HashMap<>();
+    private long companions;
 
     private Stocktaking(Inbox inbox, String leftReason) {
         this.tally = inbox.tally();
@@ -44,7 +42,7 @@ public final class Stocktaking {
             }
         });
         stock.tally.keepOnly(stock.stillThere);
-        return stock.tally.counts().plus(stock.skipped, stock.waiting);
+        return stock.tally.counts().plus(stock.skipped, stock.waiting, stock.companions);
     }
 
     private void countUnknown(MediaFile file, Look look) {
@@ -52,19 +50,10 @@ public final class Stocktaking {
             skipped.merge(skip.reason().word(), 1L, Long::sum);
         } else if (look instanceof Look.Wait wait) {
             waiting.merge(wait.reason(), 1L, Long::sum);
+        } else if (look instanceof Look.Companion) {
+            companions++;
         } else {
-            String reason = isHeldByJavaIo(file.path()) ? leftReason : FailureCode.UNREADABLE.word();
-            waiting.merge(reason, 1L, Long::sum);
-        }
-    }
-
-    /** The file consumer works on java.io.File, which loses some names, and takes a backslash for a folder. */
-    private static boolean isHeldByJavaIo(Path path) {
-        try {
-            return path.toFile().toPath().equals(path)
-                    && path.getFileName().toString().indexOf('\\') < 0;
-        } catch (InvalidPathException e) {
-            return false;
+            waiting.merge(leftReason, 1L, Long::sum);
         }
     }
 }

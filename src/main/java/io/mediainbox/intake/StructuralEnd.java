@@ -25,7 +25,6 @@ final class StructuralEnd {
                     case WEBP -> riff(ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN));
                     case BMP -> bmp(ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN));
                     case TIFF -> TiffStructure.isWhole(image);
-                    case JSON -> true;
                 };
         if (!whole) {
             throw new RejectedInput(

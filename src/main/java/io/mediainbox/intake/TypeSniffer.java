@@ -3,28 +3,48 @@ package io.mediainbox.intake;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
+import io.mediainbox.manifest.ManifestFormat;
 import io.mediainbox.media.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells what a file is: images by their first bytes, JSON by its name or its first character. */
+/** Tells what a file is: images by their first bytes, JSON and CSV by their names, JSON also by its first character. */
 public final class TypeSniffer {
+
+    /** Bytes that are needed to tell. */
+    static final int HEAD = 4_096;
 
     private TypeSniffer() {}
 
     /**
-     * @param name percent-encoded; only asked for JSON
+     * @param head the first bytes of the file, {@link #HEAD} of them if it has as many
+     * @param name percent-encoded
      * @throws RejectedInput {@code unsupported-type}, naming what the bytes look like
      */
-    static MediaType sniff(byte[] bytes, String name) {
-        return image(bytes).orElseGet(() -> {
-            if (isJsonName(name) || beginsLikeJson(bytes)) {
-                return MediaType.JSON;
+    static FileForm sniff(byte[] head, String name) {
+        Optional<MediaType> image = image(head);
+        if (image.isPresent()) {
+            return new FileForm.Picture(image.get());
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
+            return new FileForm.Rows(ManifestFormat.JSON_LINES);
+        }
+        if (lower.endsWith(".csv")) {
+            return new FileForm.Rows(ManifestFormat.CSV);
+        }
+        return switch (firstCharacter(head)) {
+            case '[' -> new FileForm.Rows(ManifestFormat.JSON_ARRAY);
+            case '{' -> new FileForm.Json();
+            default -> {
+                if (lower.endsWith(".json")) {
+                    yield new FileForm.Json();
+                }
+                throw unsupported(head);
             }
-            throw unsupported(bytes);
-        });
+        };
     }
 
     /** The image format that the first bytes announce, if any. */
@@ -51,28 +71,24 @@ public final class TypeSniffer {
         return Optional.empty();
     }
 
-    private static boolean isJsonName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".json") || lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
-    }
-
-    private static boolean beginsLikeJson(byte[] bytes) {
+    /** Behind a byte order mark and blanks; 0 if there is nothing else. */
+    private static int firstCharacter(byte[] bytes) {
         int i = startsWith(bytes, 0, 0xef, 0xbb, 0xbf) ? 3 : 0;
         while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
             i++;
         }
-        return i < bytes.length && (bytes[i] == '{' || bytes[i] == '[');
+        return i < bytes.length ? bytes[i] : 0;
     }
 
     private static RejectedInput unsupported(byte[] bytes) {
         String kind = foreignKind(bytes);
         String remedy = kind.startsWith("HEIC") || kind.startsWith("AVIF")
                 ? "Convert it to JPEG; phones can be set to take JPEG"
-                : "Send JPEG, PNG, GIF, BMP, WebP, TIFF or JSON";
+                : "Send JPEG, PNG, GIF, BMP, WebP, TIFF, JSON or CSV";
         return new RejectedInput(
                 Stage.INTAKE,
                 FailureCode.UNSUPPORTED_TYPE,
-                "The content is " + kind + "; allowed are JPEG, PNG, GIF, BMP, WebP, TIFF and JSON",
+                "The content is " + kind + "; allowed are JPEG, PNG, GIF, BMP, WebP, TIFF, JSON and CSV",
                 remedy);
     }
 

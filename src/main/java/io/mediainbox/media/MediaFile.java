@@ -25,6 +25,15 @@ public record MediaFile(Path path, String relative) {
                 path, rawPath(path).substring(withSlash(rawPath(root)).length()));
     }
 
+    /**
+     * The file at a place below {@code root}.
+     *
+     * @param relative percent-encoded, whichever characters are; without {@code .} and {@code ..}
+     */
+    public static MediaFile at(Path root, String relative) {
+        return below(root, Path.of(URI.create("file://" + withSlash(rawPath(root)) + relative)));
+    }
+
     /** The percent-encoded segments below the inbox; the last one is the name. */
     public List<String> segments() {
         return List.of(SLASH.split(relative));
@@ -33,6 +42,18 @@ public record MediaFile(Path path, String relative) {
     /** The percent-encoded name. */
     public String name() {
         return relative.substring(relative.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Another file in the same folder.
+     *
+     * @param encodedName percent-encoded
+     */
+    public MediaFile sibling(String encodedName) {
+        Path other = encodedName.indexOf('%') < 0
+                ? path.resolveSibling(encodedName)
+                : Path.of(URI.create("file://" + withSlash(rawPath(path.getParent())) + encodedName));
+        return new MediaFile(other, relative.substring(0, relative.lastIndexOf('/') + 1) + encodedName);
     }
 
     /** The same place below another folder. */

@@ -1,14 +1,13 @@
 package io.mediainbox.media;
 
-/** What a file is by its first bytes, never by its extension. */
+/** What an image is by its first bytes, never by its extension. */
 public enum MediaType {
     JPEG("image/jpeg"),
     PNG("image/png"),
     GIF("image/gif"),
     BMP("image/bmp"),
     WEBP("image/webp"),
-    TIFF("image/tiff"),
-    JSON("application/json");
+    TIFF("image/tiff");
 
     private final String contentType;
 

@@ -1,6 +1,5 @@
 package io.mediainbox.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
@@ -11,34 +10,31 @@ import io.mediainbox.inbox.NearMiss;
 import io.mediainbox.inbox.Target;
 import io.mediainbox.inbox.TargetTable;
 import io.mediainbox.intake.IntakeItem;
-import io.mediainbox.intake.StrictJson;
+import io.mediainbox.intake.Subject;
 import io.mediainbox.media.MediaFile;
-import io.mediainbox.media.MediaType;
 import java.util.List;
 import java.util.Optional;
 
 /** Chooses target and renditions for a file that was read. */
 public final class Planner {
 
-    /** The tree of a document takes many times the memory of its bytes. */
-    private static final long LONGEST_JSON = 32L << 20;
-
-    private final StrictJson json = new StrictJson(LONGEST_JSON);
-    private final PayloadJson payloads = new PayloadJson();
-
     /**
-     * @throws RejectedInput {@code no-target}, {@code target-not-allowed}, {@code kind-mismatch}, {@code invalid-json} or
-     *     {@code invalid-payload}
+     * @throws RejectedInput {@code no-target}, {@code target-not-allowed}, {@code kind-mismatch} or {@code
+     *     invalid-payload}
      */
     public DeliveryPlan plan(IntakeItem item) {
         Inbox inbox = item.inbox();
         MediaFile file = item.claimed().file();
-        Optional<ObjectNode> payload = item.type() == MediaType.JSON
-                ? Optional.of(payloads.object(json.tree(item.content().bytes())))
-                : Optional.empty();
-        Target target = inbox.targets().find(file).orElseThrow(() -> noTarget(file, inbox.targets()));
-        payload.ifPresent(given -> payloads.check(given, target.kind()));
-        return new DeliveryPlan(item, target, payload, renditions(target.kind(), inbox));
+        Target target = item.instructions()
+                .target()
+                .map(inbox.targets()::named)
+                .or(() -> inbox.targets().find(file))
+                .orElseThrow(() -> noTarget(file, inbox.targets()));
+        if (item.subject() instanceof Subject.Payload payload) {
+            PayloadRules.check(payload.json(), target.kind());
+        }
+        PayloadRules.check(item.instructions().properties(), target.kind());
+        return new DeliveryPlan(item, target, renditions(target.kind(), inbox));
     }
 
     private static List<RenditionSpec> renditions(PayloadKind kind, Inbox inbox) {

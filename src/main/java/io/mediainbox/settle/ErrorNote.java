@@ -77,7 +77,7 @@ record ErrorNote(
         EndpointSays says = refusal == null ? null : refusal.answer();
         return new ErrorNote(
                 1,
-                record.claimed().file().relative(),
+                record.claimed().name(),
                 record.item() == null ? null : record.item().digest().hex(),
                 failure.stage().word(),
                 failure.code().word(),

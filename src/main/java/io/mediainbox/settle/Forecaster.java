@@ -5,35 +5,72 @@ import io.mediainbox.failure.MediaInboxFailure;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.inbox.Forecast;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Tally;
+import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
+import io.mediainbox.intake.Manifest;
 
 /** Ends an item of {@code plan}: says what would become of it, moves nothing, writes nothing. */
 public final class Forecaster {
 
     public void foresee(EnrichedPayload payload) {
         Inbox inbox = payload.inbox();
-        String file = payload.claimed().file().relative();
-        inbox.tally().done(file);
+        inbox.tally().done(payload.claimed().name());
         inbox.listener()
                 .foreseen(new Forecast(
-                        file,
+                        payload.claimed().file().relative(),
+                        Endings.row(payload),
                         payload.target().kind().word(),
                         payload.target().url().toString(),
                         payload.json().length,
                         payload.jsonDigest().hex()));
+        if (payload.claimed() instanceof ClaimedRow row && row.manifest().rowDelivered()) {
+            end(row.manifest());
+        }
     }
 
     public void foreseeFailure(InFlight record, Throwable problem) {
         Inbox inbox = record.inbox();
         if (problem instanceof RejectedInput rejection) {
             // Not by way of the inbox: its error budget is for files that really went to error.
-            inbox.tally().error(record.claimed().file().relative());
+            inbox.tally().error(record.claimed().name());
             inbox.listener().settled(Endings.refused(record, rejection));
+            if (record.claimed() instanceof ClaimedRow row && row.manifest().rowFailed()) {
+                end(row.manifest());
+            }
         } else if (problem instanceof MediaInboxFailure failure) {
-            inbox.tally()
-                    .waiting(record.claimed().file().relative(), failure.code().word());
+            waits(record, failure.code().word());
         } else {
-            inbox.tally().unexpected(record.claimed().file().relative());
+            inbox.tally().unexpected();
+            waits(record, "unexpected");
+        }
+    }
+
+    /** No more rows of a manifest are read. */
+    public void allRead(Manifest manifest) {
+        if (manifest.allRead()) {
+            end(manifest);
+        }
+    }
+
+    private static void waits(InFlight record, String reason) {
+        Tally tally = record.inbox().tally();
+        if (record.claimed() instanceof ClaimedRow row) {
+            tally.withdrawn(row.name());
+            if (row.manifest().rowLeft(reason)) {
+                end(row.manifest());
+            }
+        } else {
+            tally.waiting(record.claimed().name(), reason);
+        }
+    }
+
+    private static void end(Manifest manifest) {
+        Tally tally = manifest.inbox().tally();
+        if (manifest.left() > 0) {
+            tally.waitingRows(manifest.claimed().name(), manifest.leftReason(), manifest.left());
+        } else {
+            tally.companion(manifest.claimed().name());
         }
     }
 }

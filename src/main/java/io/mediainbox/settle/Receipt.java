@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.inbox.Settled;
+import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.media.PixelSize;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What stands in {@code <file>.receipt.json} beside a delivered file.
@@ -13,7 +15,7 @@ import java.time.Instant;
  * @param version of this format
  * @param file percent-encoded path below the inbox, under which it was dropped
  * @param sha256 of the file
- * @param bytes of the file
+ * @param bytes of the file; left out for a row
  * @param kind thumbnailSet, profilePhoto or picture
  * @param target URL that was posted to
  * @param outcome {@code delivered}
@@ -27,6 +29,7 @@ import java.time.Instant;
  * @param height likewise
  * @param payloadBytes of the body
  * @param payloadSha256 of the body
+ * @param companions sidecar or attachment that the item was made of; left out if none
  * @param sentAt first request, ISO 8601
  * @param settledAt this note, ISO 8601
  * @param run the process that wrote it
@@ -50,6 +53,7 @@ import java.time.Instant;
     "height",
     "payloadBytes",
     "payloadSha256",
+    "companions",
     "sentAt",
     "settledAt",
     "run"
@@ -58,7 +62,7 @@ record Receipt(
         int version,
         String file,
         String sha256,
-        long bytes,
+        Long bytes,
         String kind,
         String target,
         String outcome,
@@ -72,6 +76,7 @@ record Receipt(
         Integer height,
         long payloadBytes,
         String payloadSha256,
+        List<CompanionNote> companions,
         String sentAt,
         String settledAt,
         String run) {
@@ -79,9 +84,11 @@ record Receipt(
     static Receipt of(DeliveryOutcome outcome, Instant now) {
         return new Receipt(
                 1,
-                outcome.claimed().file().relative(),
+                outcome.claimed().name(),
                 outcome.item().digest().hex(),
-                outcome.claimed().fingerprint().size(),
+                outcome.claimed() instanceof ClaimedFile file
+                        ? file.fingerprint().size()
+                        : null,
                 outcome.target().kind().word(),
                 outcome.target().url().toString(),
                 Settled.DELIVERED,
@@ -95,6 +102,7 @@ record Receipt(
                 outcome.payload().size().map(PixelSize::height).orElse(null),
                 outcome.payload().json().length,
                 outcome.payload().jsonDigest().hex(),
+                CompanionNote.of(outcome.item().companions()),
                 outcome.sentAt().toString(),
                 now.toString(),
                 outcome.inbox().run());

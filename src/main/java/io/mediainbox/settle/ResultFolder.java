@@ -3,8 +3,9 @@ package io.mediainbox.settle;
 import io.mediainbox.media.FileFingerprint;
 import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
+import io.mediainbox.media.ResultName;
+import io.mediainbox.media.SeenFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,53 +16,123 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * done/ or error/: takes a file and its note, never overwriting anything. The note is complete before the file arrives;
+ * done/ or error/: takes files and their notes, never overwriting anything. The note is complete before the file arrives;
  * both survive a power cut once {@link #take} returns.
  */
 final class ResultFolder {
 
-    /** What became of a move. */
-    enum Move {
-        MOVED,
-        /** The file is not what was read any more: it stays, as a new file. */
-        CHANGED
+    private static final Logger LOG = LoggerFactory.getLogger(ResultFolder.class);
+
+    /**
+     * What became of a move.
+     *
+     * @param place where the file is now; empty if it is not what was read any more and stays, as a new file
+     */
+    record Move(Optional<Path> place) {
+
+        static final Move CHANGED = new Move(Optional.empty());
+
+        boolean isMoved() {
+            return place.isPresent();
+        }
     }
 
     private final Path root;
-    private final String suffix;
 
-    /** @param suffix of the notes, such as {@code .receipt.json} */
-    ResultFolder(Path root, String suffix) {
+    ResultFolder(Path root) {
         this.root = root;
-        this.suffix = suffix;
     }
 
     /**
-     * Moves a file here and puts its note beside it.
+     * Moves a file here, with its note and what else stays beside it.
      *
-     * @param expected the state in which the file was taken
      * @throws IOException if the note cannot be written or the file cannot be moved; then neither is left here
      */
-    Move take(MediaFile file, FileFingerprint expected, byte[] note) throws IOException {
-        FileFingerprint current = FileStatus.of(file.path()).fingerprint();
-        if (!current.equals(expected)) {
+    Move take(Bundle bundle) throws IOException {
+        MediaFile file = bundle.main().file();
+        if (!isUnchanged(bundle.main())) {
             return Move.CHANGED;
         }
         Path folder = file.in(root).getParent();
         Files.createDirectories(folder);
-        Path draft = writeDraft(folder, note);
+        Path draft = bundle.note() == null ? null : writeDraft(folder, bundle.note());
         try {
             for (int number = 1; ; number++) {
-                ResultName name = ResultName.of(file.name(), number, suffix);
-                if (place(folder, name, draft)) {
-                    return moveBesideNote(file, current, folder, name);
+                Places places = Places.of(folder, bundle, number);
+                if (places.reserve(draft)) {
+                    return move(bundle, places);
                 }
             }
         } finally {
-            Files.deleteIfExists(draft);
+            if (draft != null) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    private static boolean isUnchanged(SeenFile seen) throws IOException {
+        return FileStatus.of(seen.file().path()).fingerprint().equals(seen.fingerprint());
+    }
+
+    private static Move move(Bundle bundle, Places places) throws IOException {
+        Path source = bundle.main().file().path();
+        boolean renamed;
+        try {
+            renamed = isRenamed(source, places.main());
+            if (!renamed && !isCopied(bundle.main(), places.main())) {
+                places.giveUp();
+                return Move.CHANGED;
+            }
+        } catch (IOException e) {
+            // Only here: once it was renamed, the target is all there is of the file.
+            places.giveUp();
+            throw e;
+        }
+        if (renamed && !isWhatWasRead(places.main(), bundle.main().fingerprint())) {
+            // Somebody put another file into its place in the last moment: that one was not sent.
+            giveBack(places.main(), source);
+            places.giveUpOthers();
+            return Move.CHANGED;
+        }
+        moveFollowers(bundle.followers(), places.followers());
+        sync(places.main().getParent());
+        return new Move(Optional.of(places.main()));
+    }
+
+    /** The file is where it belongs by now: what goes wrong here must not bring it back. */
+    private static void moveFollowers(List<Bundle.Follower> followers, List<Path> places) {
+        for (int i = 0; i < followers.size(); i++) {
+            SeenFile seen = followers.get(i).seen();
+            try {
+                boolean moved = isUnchanged(seen)
+                        && (isRenamed(seen.file().path(), places.get(i)) || isCopied(seen, places.get(i)));
+                if (!moved) {
+                    Files.deleteIfExists(places.get(i));
+                }
+            } catch (IOException e) {
+                leave(seen, places.get(i), e);
+            }
+        }
+    }
+
+    private static void leave(SeenFile follower, Path place, IOException problem) {
+        LOG.warn(
+                "{}: stays in the inbox, the file that it belongs to was moved: {}",
+                follower.file().relative(),
+                problem);
+        try {
+            if (Files.exists(follower.file().path(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(place);
+            }
+        } catch (IOException e) {
+            // An empty file is left in its place, which takes nothing away from anybody.
         }
     }
 
@@ -78,71 +149,6 @@ final class ResultFolder {
             throw e;
         }
         return draft;
-    }
-
-    /** Puts the note under its name and an empty file under the file's, both new; or neither, if one is taken. */
-    private static boolean place(Path folder, ResultName name, Path draft) throws IOException {
-        Path file = child(folder, name.file());
-        try {
-            // A rename replaces what stands there without a word, so the name is made ours first.
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
-        try {
-            putNote(draft, child(folder, name.note()));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            Files.delete(file);
-            return false;
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    private static void putNote(Path draft, Path note) throws IOException {
-        try {
-            // A link appears whole and refuses a name that is taken.
-            Files.createLink(note, draft);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | IOException noLinksHere) {
-            Files.createFile(note);
-            try {
-                Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(note);
-                throw e;
-            }
-        }
-    }
-
-    private static Move moveBesideNote(MediaFile file, FileFingerprint expected, Path folder, ResultName name)
-            throws IOException {
-        Path target = child(folder, name.file());
-        Path note = child(folder, name.note());
-        boolean renamed;
-        try {
-            renamed = isRenamed(file.path(), target);
-            if (!renamed && copyAcrossVolumes(file.path(), target, expected) == Move.CHANGED) {
-                Files.deleteIfExists(note);
-                return Move.CHANGED;
-            }
-        } catch (IOException e) {
-            // Only here: once it was renamed, the target is all there is of the file.
-            Files.deleteIfExists(note);
-            Files.deleteIfExists(target);
-            throw e;
-        }
-        if (renamed && !isWhatWasRead(target, expected)) {
-            // Somebody put another file into its place in the last moment: that one was not sent.
-            giveBack(target, file.path());
-            Files.deleteIfExists(note);
-            return Move.CHANGED;
-        }
-        sync(folder);
-        return Move.MOVED;
     }
 
     /** @return false if the target lies on another volume */
@@ -166,22 +172,25 @@ final class ResultFolder {
         return arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
     }
 
-    /** The copy is complete on disk before the original goes. */
-    private static Move copyAcrossVolumes(Path source, Path target, FileFingerprint expected) throws IOException {
+    /**
+     * The copy is complete on disk before the original goes.
+     *
+     * @return false if the original changed meanwhile
+     */
+    private static boolean isCopied(SeenFile source, Path target) throws IOException {
         Path copy = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
-            Files.copy(source, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(source.file().path(), copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            if (!FileStatus.of(source).fingerprint().equals(expected)) {
-                Files.delete(target);
-                return Move.CHANGED;
+            if (!isUnchanged(source)) {
+                return false;
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             sync(target.getParent());
-            Files.delete(source);
-            return Move.MOVED;
+            Files.delete(source.file().path());
+            return true;
         } finally {
             Files.deleteIfExists(copy);
         }
@@ -193,8 +202,8 @@ final class ResultFolder {
                 .getRawPath()
                 .substring(origin.getParent().toUri().getRawPath().length());
         for (int number = 1; ; number++) {
-            Path place =
-                    child(origin.getParent(), ResultName.of(name, number, "").file());
+            Path place = Places.child(
+                    origin.getParent(), ResultName.of(name, number, "").file());
             try {
                 Files.createFile(place);
                 Files.move(moved, place, StandardCopyOption.ATOMIC_MOVE);
@@ -212,10 +221,5 @@ final class ResultFolder {
         } catch (IOException e) {
             // Some systems do not open folders; their renames are as durable as they make them.
         }
-    }
-
-    private static Path child(Path folder, String encodedName) {
-        String parent = folder.toUri().getRawPath();
-        return Path.of(URI.create("file://" + (parent.endsWith("/") ? parent : parent + "/") + encodedName));
     }
 }

@@ -11,6 +11,7 @@ import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.graph.PayloadKind;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.Subject;
 import io.mediainbox.media.MediaType;
 import io.mediainbox.plan.DeliveryPlan;
 import io.mediainbox.sandbox.SandboxAnswer;
@@ -36,7 +37,8 @@ class StageRoutesTest extends ShippedRoutesTest {
     void intakeTurnsAClaimedFileIntoAnItem() throws Exception {
         IntakeItem item = item();
 
-        assertThat(item.type()).isEqualTo(MediaType.JPEG);
+        assertThat(item.subject()).isInstanceOfSatisfying(Subject.Image.class, image -> assertThat(image.type())
+                .isEqualTo(MediaType.JPEG));
         assertThat(steps).containsExactly("read-file");
     }
 

@@ -12,6 +12,7 @@ import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Setting;
 import io.mediainbox.inbox.Wire;
+import io.mediainbox.intake.Subject;
 import io.mediainbox.media.ContentDigest;
 import io.mediainbox.media.PixelSize;
 import io.mediainbox.plan.DeliveryPlan;
@@ -157,10 +158,11 @@ class EnricherTest {
 
         assertThat(payload.size()).contains(new PixelSize(40, 30));
         assertThat(payload.jsonDigest()).isEqualTo(ContentDigest.of(payload.json()));
-        assertThat(payload.plan()).isEqualTo(plan.withoutPayload());
-        assertThatThrownBy(() -> plan.item().content().bytes())
-                .as("dropped, so that no picture is held twice")
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(payload.plan()).isEqualTo(plan.withoutContent());
+        assertThat(payload.item().subject())
+                .as("let go, so that no picture is held twice")
+                .isEqualTo(new Subject.Used());
+        assertThatThrownBy(() -> enricher.enrich(payload.plan())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -17,7 +17,7 @@ class ErrorBudgetTest {
     Path folder;
 
     private static Settled refused(int number) {
-        return new Settled("f" + number, Settled.ERROR, null, null, 0, null, "plan", "no-target", "m", "r", null);
+        return new Settled("f" + number, null, Settled.ERROR, null, null, 0, null, "plan", "no-target", "m", "r", null);
     }
 
     @ParameterizedTest
@@ -41,8 +41,8 @@ class ErrorBudgetTest {
     void isNotTouchedByWhatWasDelivered() {
         Inboxes inboxes = Inboxes.in(folder).with(Setting.ON_ERRORS, "stop");
         Inbox inbox = inboxes.open();
-        Settled delivered =
-                new Settled("a", Settled.DELIVERED, "picture", "http://x", 201, null, null, null, null, null, null);
+        Settled delivered = new Settled(
+                "a", null, Settled.DELIVERED, "picture", "http://x", 201, null, null, null, null, null, null);
         inbox.tally().taken("a");
 
         inbox.settled(delivered);

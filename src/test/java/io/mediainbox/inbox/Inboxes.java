@@ -38,6 +38,11 @@ public final class Inboxes {
                 .with(Setting.SETTLE_BACKOFF, "5ms");
     }
 
+    /** The path table alone, with further rows as users write them. */
+    public static TargetTable targets(String rows) {
+        return new TargetTable(new Settings(Map.of(Setting.TARGETS, rows)));
+    }
+
     public Inboxes with(Setting setting, Object value) {
         values.put(setting, value.toString());
         return this;
@@ -88,7 +93,7 @@ public final class Inboxes {
     }
 
     public static IntakeItem read(Inbox inbox, Path file) {
-        return new IntakeReader().read(claim(inbox, file));
+        return (IntakeItem) new IntakeReader().read(claim(inbox, file));
     }
 
     public static IntakeItem read(Inbox inbox, String name, byte[] content) {

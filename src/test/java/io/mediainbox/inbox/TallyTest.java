@@ -52,7 +52,11 @@ class TallyTest {
                 case DONE -> end(file, inFlight, () -> tally.done(file));
                 case ERROR -> end(file, inFlight, () -> tally.error(file));
                 case RETURN -> giveBack(file, inFlight, () -> tally.waiting(file, "unreachable"));
-                case FAIL -> giveBack(file, inFlight, () -> tally.unexpected(file));
+                case FAIL ->
+                    giveBack(file, inFlight, () -> {
+                        tally.unexpected();
+                        tally.waiting(file, "unexpected");
+                    });
                 case WITHDRAW -> {
                     if (inFlight) {
                         open.remove(file);
@@ -137,7 +141,8 @@ class TallyTest {
         tally.skipped("b", "junk");
         tally.waiting("c", "unreachable");
         tally.taken("d");
-        tally.unexpected("d");
+        tally.unexpected();
+        tally.waiting("d", "unexpected");
 
         Counts counts = tally.counts();
 
@@ -153,7 +158,7 @@ class TallyTest {
         tally.taken("b");
         tally.error("b");
 
-        Counts counts = tally.counts().plus(Map.of("junk", 1L, "symlink", 2L), Map.of("stopped", 3L));
+        Counts counts = tally.counts().plus(Map.of("junk", 1L, "symlink", 2L), Map.of("stopped", 3L), 0);
 
         assertThat(counts.balanced()).isTrue();
         assertThat(counts.discovered()).isEqualTo(8);

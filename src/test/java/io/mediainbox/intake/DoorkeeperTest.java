@@ -111,10 +111,7 @@ class DoorkeeperTest {
         "rows.results.jsonl,JUNK",
         "_images/team.jpg,ATTACHMENT",
         "groups/G/photos/_x/y/team.jpg,ATTACHMENT",
-        "_images/.DS_Store,JUNK",
-        "team.jpg.json,SIDECAR",
-        "team.JPEG.JSON,SIDECAR",
-        "team.heic.json,SIDECAR"
+        "_images/.DS_Store,JUNK"
     })
     void leavesFilesAloneByTheirName(String name, SkipReason reason) {
         Path file = Inboxes.drop(inbox, name, "x");

@@ -9,15 +9,17 @@ import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Setting;
-import io.mediainbox.media.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeReaderTest {
 
@@ -50,12 +52,13 @@ class IntakeReaderTest {
         byte[] content = "{}".getBytes();
         ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.drop(inbox, "a.json", content));
 
-        IntakeItem item = reader.read(claimed);
+        IntakeItem item = (IntakeItem) reader.read(claimed);
 
-        assertThat(item.type()).isEqualTo(MediaType.JSON);
         // printf '{}' | sha256sum
         assertThat(item.digest()).hasToString("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
-        assertThat(item.content().bytes()).isEqualTo(content);
+        assertThat(item.subject())
+                .isInstanceOfSatisfying(Subject.Payload.class, payload -> assertThat(payload.asWritten())
+                        .isEqualTo(content));
         assertThat(item.claimed()).isSameAs(claimed);
     }
 
@@ -66,16 +69,19 @@ class IntakeReaderTest {
 
     @Test
     void rejectsAFileAboveTheLimit() {
-        ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.drop(inbox, "a.json", " ".repeat(1025)));
+        byte[] png = Inboxes.image("png", 4, 4);
+        ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.drop(inbox, "a.png", Arrays.copyOf(png, 1025)));
 
         assertRejected(claimed, FailureCode.TOO_LARGE, "1025 bytes", "media-inbox.intake.max-bytes (1024)");
     }
 
     @Test
     void takesAFileOfTheLimit() {
-        ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.drop(inbox, "a.json", " ".repeat(1024)));
+        byte[] png = Inboxes.image("png", 4, 4);
 
-        assertThat(reader.read(claimed).content().bytes()).hasSize(1024);
+        assertThat(Inboxes.read(inbox, "a.png", Arrays.copyOf(png, 1024)).subject())
+                .isInstanceOfSatisfying(
+                        Subject.Image.class, image -> assertThat(image.bytes()).hasSize(1024));
     }
 
     @Test
@@ -113,7 +119,7 @@ class IntakeReaderTest {
     void waitsForAFileThatIsGone() {
         ClaimedFile claimed = Inboxes.claim(inbox, inbox.folders().inbox().resolve("a.json"));
 
-        assertWaits(claimed, FailureCode.UNREADABLE);
+        assertWaits(claimed, FailureCode.UNSTABLE);
     }
 
     @Test
@@ -136,7 +142,7 @@ class IntakeReaderTest {
     @Test
     void rejectsATruncatedImage() {
         byte[] png = Inboxes.image("png", 4, 4);
-        byte[] half = java.util.Arrays.copyOf(png, png.length / 2);
+        byte[] half = Arrays.copyOf(png, png.length / 2);
 
         assertRejected(
                 Inboxes.claim(inbox, Inboxes.drop(inbox, "a.png", half)),
@@ -145,18 +151,21 @@ class IntakeReaderTest {
     }
 
     @Test
-    void givesNoContentAfterItWasDropped() {
-        Content content = Inboxes.read(inbox, "a.json", "{}".getBytes()).content();
-
-        content.drop();
-
-        assertThatThrownBy(content::bytes).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
     void leavesAFileThatWasWrittenToAfterItWasFound() {
         Inbox patient = Inboxes.in(folder).with(Setting.MIN_AGE, "1h").open();
 
         assertWaits(Inboxes.claim(patient, Inboxes.drop(patient, "a.json", "{}")), FailureCode.UNSTABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"{}\"|string", "7|number", "null|null", "true|boolean"})
+    void rejectsJsonThatIsNoObject(String json, String what) {
+        assertRejected(
+                Inboxes.claim(inbox, Inboxes.drop(inbox, "photos/G.json", json)),
+                FailureCode.INVALID_PAYLOAD,
+                what,
+                "an object");
     }
 }

@@ -44,7 +44,7 @@ class StocktakingTest {
 
         Counts counts = takeStock();
 
-        assertThat(counts.waitingBy()).containsOnly(Map.entry("stopped", 1L), Map.entry("unreadable", 1L));
+        assertThat(counts.waitingBy()).containsOnly(Map.entry("stopped", 2L));
         assertThat(counts.skippedBy()).containsOnly(Map.entry("junk", 1L), Map.entry("symlink", 1L));
         assertThat(counts.discovered()).isEqualTo(4);
         assertThat(counts.balanced()).isTrue();

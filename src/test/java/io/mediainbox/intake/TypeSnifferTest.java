@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.inbox.Inboxes;
+import io.mediainbox.manifest.ManifestFormat;
 import io.mediainbox.media.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class TypeSnifferTest {
     @ParameterizedTest
     @MethodSource("images")
     void tellsAnImageByItsBytesWhateverItsName(byte[] image, MediaType type) {
-        assertThat(TypeSniffer.sniff(image, "x.json")).isEqualTo(type);
+        assertThat(TypeSniffer.sniff(image, "x.json")).isEqualTo(new FileForm.Picture(type));
         assertThat(TypeSniffer.image(image)).contains(type);
     }
 
@@ -46,16 +47,27 @@ class TypeSnifferTest {
             nullValues = "-",
             value = {
                 "x.json, whatever",
-                "x.JSONL, whatever",
-                "x.ndjson, whatever",
                 "x.json, BMW is no bitmap",
                 "x.jpg, {",
                 "x, ' \t\r\n{\"a\":1}'",
-                "x.txt, [1]",
                 "x, '\u00ef\u00bb\u00bf{}'"
             })
     void tellsJsonByNameOrFirstCharacter(String name, String content) {
-        assertThat(TypeSniffer.sniff(latin1(content), name)).isEqualTo(MediaType.JSON);
+        assertThat(TypeSniffer.sniff(latin1(content), name)).isEqualTo(new FileForm.Json());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.JSONL, whatever, JSON_LINES",
+        "x.ndjson, [1], JSON_LINES",
+        "x.csv, whatever, CSV",
+        "x.CSV, {, CSV",
+        "x.txt, [1], JSON_ARRAY",
+        "x.json, ' [', JSON_ARRAY",
+        "x, '\u00ef\u00bb\u00bf[', JSON_ARRAY"
+    })
+    void tellsManifestsByNameOrFirstCharacter(String name, String content, ManifestFormat format) {
+        assertThat(TypeSniffer.sniff(latin1(content), name)).isEqualTo(new FileForm.Rows(format));
     }
 
     @ParameterizedTest

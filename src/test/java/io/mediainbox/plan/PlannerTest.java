@@ -13,6 +13,7 @@ import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Setting;
 import io.mediainbox.inbox.Wire;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,12 +53,11 @@ class PlannerTest {
     }
 
     private void assertRejected(IntakeItem item, FailureCode code, String... message) {
-        Stage stage = code == FailureCode.INVALID_JSON ? Stage.INTAKE : Stage.PLAN;
         assertThatThrownBy(() -> planner.plan(item))
                 .hasMessageContainingAll(message)
                 .isInstanceOfSatisfying(RejectedInput.class, e -> {
                     assertThat(e.code()).isEqualTo(code);
-                    assertThat(e.stage()).isEqualTo(stage);
+                    assertThat(e.stage()).isEqualTo(Stage.PLAN);
                     assertThat(e.remedy()).isNotBlank();
                 });
     }
@@ -75,7 +75,6 @@ class PlannerTest {
 
         assertThat(plan.target().kind()).isEqualTo(kind);
         assertThat(plan.target().url() + "/").isEqualTo("http://localhost:1/beta/" + FOLDERS.get(kind));
-        assertThat(plan.payload()).isEmpty();
         assertThat(plan.item()).isSameAs(item);
     }
 
@@ -97,7 +96,9 @@ class PlannerTest {
 
         DeliveryPlan plan = planner.plan(Inboxes.read(inbox, FOLDERS.get(kind) + "a.json", golden));
 
-        assertThat(plan.payload()).contains((com.fasterxml.jackson.databind.node.ObjectNode) Wire.json(golden));
+        assertThat(plan.item().subject())
+                .isInstanceOfSatisfying(Subject.Payload.class, payload -> assertThat(payload.json())
+                        .isEqualTo(Wire.json(golden)));
     }
 
     @ParameterizedTest
@@ -174,46 +175,6 @@ class PlannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"width\": 1,\\n  \"height\" 2}|line 2, column 12",
-                "{\"width\": 1,\\n\"width\": 2}|line 2, column 8",
-                "{\"width\": 1}\\n{}|line 2",
-                "{\"width\": 1} x|line 1",
-                "{\"width\": 01}|line 1",
-                "{\"width\": 1|line 1",
-                "{'width': 1}|line 1",
-                "{\"width\": NaN}|line 1",
-                "{// comment\\n}|line 1",
-                "{\"contentType\": \"a\tb\"}|line 1",
-                "nonsense|line 1, column 1",
-                "' '|line 1, column 2"
-            })
-    void rejectsBrokenJsonAndShowsThePlace(String json, String place) {
-        assertRejected(
-                PayloadKind.PICTURE,
-                json.replace("\\n", "\n"),
-                FailureCode.INVALID_JSON,
-                "No well-formed JSON in " + place);
-    }
-
-    @Test
-    void rejectsWhatIsNoUtf8() {
-        byte[] latin1 = "{\"contentType\": \"für\"}".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertRejected(Inboxes.read(inbox, "photos/G.json", latin1), FailureCode.INVALID_JSON, "UTF-8");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"[{\"width\": 1}]|array", "[]|array", "\"{}\"|string", "7|number", "null|null", "true|boolean"})
-    void rejectsWhatIsNoObject(String json, String what) {
-        assertRejected(PayloadKind.PICTURE, json, FailureCode.INVALID_PAYLOAD, what, "one object");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "PICTURE|{\"width\": \"5\"}|width|a whole number",
                 "PICTURE|{\"width\": 5.5}|width|a whole number",
                 "PICTURE|{\"height\": 2147483648}|height|a whole number",
@@ -243,36 +204,16 @@ class PlannerTest {
                 "THUMBNAIL_SET|{\"large\": null, \"small\": {}, \"c300x400\": {\"width\": \"any\"}}"
             })
     void leavesToTheEndpointWhatItDoesNotKnow(PayloadKind kind, String json) {
-        assertThat(planner.plan(item(FOLDERS.get(kind) + "a.json", json)).payload())
-                .isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"target\": \"/groups/G/photos\", \"image\": \"_images/a.jpg\"}",
-                "{\"image\": \"a.jpg\"}",
-                "{\"payload\": {}}"
-            })
-    void refusesEnvelopes(String json) {
-        assertRejected(PayloadKind.PROFILE_PHOTO, json, FailureCode.INVALID_PAYLOAD, "no @odata.type");
-    }
-
-    @Test
-    void readsContentHoweverLong() {
-        String json = "{\"content\": \"" + "A".repeat(20_000_004) + "\"}";
-
-        assertThat(planner.plan(item("pictures/C/U.json", json)).payload()).isPresent();
+        assertThat(planner.plan(item(FOLDERS.get(kind) + "a.json", json))
+                        .target()
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @Test
     void quotesNoMoreThanAFewCharactersOfTheFile() {
         String secret = "c2VjcmV0".repeat(100);
 
-        assertThatThrownBy(() -> planner.plan(item("pictures/C/U.json", "{\"content\": " + secret + "}")))
-                .extracting(Throwable::getMessage)
-                .asString()
-                .doesNotContain("c2VjcmV0c2VjcmV0");
         assertThatThrownBy(() -> planner.plan(item("pictures/C/V.json", "{\"@odata.type\": \"" + secret + "\"}")))
                 .extracting(Throwable::getMessage)
                 .asString()

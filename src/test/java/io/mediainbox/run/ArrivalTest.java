@@ -191,16 +191,17 @@ class ArrivalTest {
     }
 
     @Test
-    void aNameThatTheConsumerCannotHoldStopsNoOther() throws Exception {
+    void aNameThatTheConsumerCannotHoldGoesTheWayOfTheOthers() throws Exception {
         try (Workbench bench = new Workbench(root)) {
-            Path bad = bench.drop("groups/g1/photos/back\\slash.jpg", photo(80));
+            bench.drop("groups/g1/photos/back\\slash.jpg", photo(80));
             bench.drop(PHOTO, photo(90));
 
             Counts counts = bench.run();
 
-            assertThat(counts.done()).isEqualTo(1);
-            assertThat(counts.waitingBy()).containsEntry("unreadable", 1L);
-            assertThat(bad).exists();
+            assertThat(counts.done()).isEqualTo(2);
+            assertThat(counts.balanced()).isTrue();
+            assertThat(bench.done("groups/g1/photos/back\\slash.jpg.receipt.json"))
+                    .exists();
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.settle.ResultFolder.Move;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -74,8 +73,10 @@ class ResultFolderTest {
         return Inboxes.claim(inbox, Inboxes.drop(inbox, name, "content of " + name));
     }
 
-    private Move take(Path folder, ClaimedFile claimed) throws IOException {
-        return new ResultFolder(folder, ".receipt.json").take(claimed.file(), claimed.fingerprint(), NOTE);
+    private static boolean isTaken(Path folder, ClaimedFile claimed) throws IOException {
+        return new ResultFolder(folder)
+                .take(new Bundle(claimed.seen(), NOTE, ".receipt.json", List.of()))
+                .isMoved();
     }
 
     /** Every name below a folder with what it holds. */
@@ -95,7 +96,7 @@ class ResultFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"team.jpg", "groups/G/photos/sub/team.jpg", "für [1] & {{x}} %20 \\ #?.jpg", "team"})
     void movesAFileToTheSamePlaceWithItsNoteBesideIt(String name) throws IOException {
-        assertThat(take(done, claimed(name))).isEqualTo(Move.MOVED);
+        assertThat(isTaken(done, claimed(name))).isTrue();
 
         assertThat(done.resolve(name)).hasContent("content of " + name);
         assertThat(done.resolve(name + ".receipt.json")).hasBinaryContent(NOTE);
@@ -108,7 +109,7 @@ class ResultFolderTest {
         Path file = Path.of(URI.create(inbox.folders().inbox().toUri() + "t%FF%FE.jpg"));
         ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.write(file, new byte[] {1}));
 
-        assertThat(take(done, claimed)).isEqualTo(Move.MOVED);
+        assertThat(isTaken(done, claimed)).isTrue();
         assertThat(Path.of(URI.create(done.toUri() + "t%FF%FE.jpg"))).exists();
         assertThat(Path.of(URI.create(done.toUri() + "t%FF%FE.jpg.receipt.json")))
                 .exists();
@@ -147,7 +148,7 @@ class ResultFolderTest {
                     .filter(n -> Stream.of("", ".receipt.json").noneMatch(end -> expected.containsKey(name(n) + end)))
                     .findFirst()
                     .orElseThrow();
-            assertThat(take(done, claimed("team.jpg"))).isEqualTo(Move.MOVED);
+            assertThat(isTaken(done, claimed("team.jpg"))).isTrue();
             expected.put(name(number), "content of team.jpg");
             expected.put(name(number) + ".receipt.json", new String(NOTE));
         }
@@ -162,9 +163,9 @@ class ResultFolderTest {
     @Test
     void movesALongNameThatIsTakenAlready() throws IOException {
         String name = "a." + "x".repeat(253);
-        take(done, claimed(name));
+        isTaken(done, claimed(name));
 
-        assertThat(take(done, claimed(name))).isEqualTo(Move.MOVED);
+        assertThat(isTaken(done, claimed(name))).isTrue();
         assertThat(contents(done)).hasSize(5);
     }
 
@@ -173,7 +174,7 @@ class ResultFolderTest {
         ClaimedFile claimed = claimed("team.jpg");
         Inboxes.drop(inbox, "team.jpg", "something longer than what was read");
 
-        assertThat(take(done, claimed)).isEqualTo(Move.CHANGED);
+        assertThat(isTaken(done, claimed)).isFalse();
 
         assertThat(claimed.file().path()).hasContent("something longer than what was read");
         assertThat(done).doesNotExist();
@@ -187,7 +188,7 @@ class ResultFolderTest {
         Files.setLastModifiedTime(like, time);
         Files.move(like, claimed.file().path(), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(take(done, claimed)).isEqualTo(Move.CHANGED);
+        assertThat(isTaken(done, claimed)).isFalse();
         assertThat(claimed.file().path()).hasContent("CONTENT OF team.jpg");
     }
 
@@ -196,7 +197,7 @@ class ResultFolderTest {
         ClaimedFile claimed = claimed("team.jpg");
         Files.delete(claimed.file().path());
 
-        assertThatThrownBy(() -> take(done, claimed)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> isTaken(done, claimed)).isInstanceOf(IOException.class);
         assertThat(done).doesNotExist();
     }
 
@@ -205,7 +206,7 @@ class ResultFolderTest {
         Inboxes.write(done.resolve("groups"), "in the way".getBytes());
         ClaimedFile claimed = claimed("groups/G/photos/team.jpg");
 
-        assertThatThrownBy(() -> take(done, claimed)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> isTaken(done, claimed)).isInstanceOf(IOException.class);
 
         assertThat(contents(done)).containsOnlyKeys("", "groups");
         assertThat(claimed.file().path()).hasContent("content of groups/G/photos/team.jpg");
@@ -220,10 +221,11 @@ class ResultFolderTest {
         ClaimedFile first = claimed("sub/team.jpg");
         FileTime time = FileTime.from(1_700_000_000_123_456_789L, TimeUnit.NANOSECONDS);
 
-        assertThat(take(otherVolume, first)).isEqualTo(Move.MOVED);
+        assertThat(isTaken(otherVolume, first)).isTrue();
         Inboxes.drop(inbox, "sub/team.jpg", "second");
         Files.setLastModifiedTime(first.file().path(), time);
-        assertThat(take(otherVolume, Inboxes.claim(inbox, first.file().path()))).isEqualTo(Move.MOVED);
+        assertThat(isTaken(otherVolume, Inboxes.claim(inbox, first.file().path())))
+                .isTrue();
 
         assertThat(contents(otherVolume))
                 .isEqualTo(Map.of(
@@ -254,7 +256,7 @@ class ResultFolderTest {
         });
 
         for (int i = 0; i < 100; i++) {
-            take(done, claimed("team" + i + ".jpg"));
+            isTaken(done, claimed("team" + i + ".jpg"));
         }
         over.set(true);
 

@@ -1,0 +1,118 @@
+package io.mediainbox.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.UnsettledInput;
+import io.mediainbox.inbox.Inbox;
+import io.mediainbox.manifest.ManifestRow;
+import io.mediainbox.manifest.ManifestRows;
+import io.mediainbox.media.ContentDigest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** The rows of one manifest that are still to be sent, in their order. For one thread. */
+public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
+
+    private static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
+
+    private final Manifest manifest;
+    private final OpenFile file;
+    private final ManifestRows rows;
+    private ClaimedRow next;
+    private boolean begun;
+    private Optional<String> closed = Optional.empty();
+
+    RowsInOrder(Manifest manifest, OpenFile file) {
+        this.manifest = manifest;
+        this.file = file;
+        this.rows = manifest.format().open(file.stream(), manifest.inbox().targets());
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = advance();
+        }
+        return next != null;
+    }
+
+    /** The row counts as in flight from now on. */
+    @Override
+    public ClaimedRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ClaimedRow row = next;
+        next = null;
+        begun = true;
+        manifest.rowBegins();
+        manifest.inbox().tally().taken(row.name());
+        return row;
+    }
+
+    /** @return null behind the last row */
+    private ClaimedRow advance() {
+        try {
+            while (rows.hasNext()) {
+                ManifestRow row = rows.next();
+                ContentDigest digest = digest(row);
+                if (manifest.isSettled(row.number(), digest)) {
+                    continue;
+                }
+                if (mayGoOn()) {
+                    return new ClaimedRow(
+                            manifest,
+                            row.number(),
+                            digest,
+                            row,
+                            manifest.inbox().clock().instant());
+                }
+                manifest.leave(closed.orElseThrow());
+            }
+            file.refuseIfChanged();
+        } catch (RejectedInput | UnsettledInput | UncheckedIOException e) {
+            // It could be read to its end when it was opened.
+            manifest.leave(FailureCode.UNSTABLE.word());
+        }
+        close();
+        return null;
+    }
+
+    /** During an outage a manifest is taken as a probe: its first row goes, the others wait for the answer. */
+    private boolean mayGoOn() {
+        Inbox inbox = manifest.inbox();
+        if (closed.isEmpty() && (begun || inbox.gate().isStopping())) {
+            closed = inbox.gate().closedFor();
+        }
+        return closed.isEmpty();
+    }
+
+    private static ContentDigest digest(ManifestRow row) {
+        try {
+            byte[] bytes = row.json() == null
+                    ? row.problem().getMessage().getBytes(StandardCharsets.UTF_8)
+                    : COMPACT.writeValueAsBytes(row.json());
+            return ContentDigest.of(bytes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON that was read can be written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            rows.close();
+        } catch (IOException e) {
+            // It was only read: there is nothing left to lose.
+        }
+        file.close();
+    }
+}

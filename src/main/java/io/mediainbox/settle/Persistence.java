@@ -1,0 +1,83 @@
+package io.mediainbox.settle;
+
+import io.mediainbox.failure.BrokenSetup;
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.MediaInboxFailure;
+import io.mediainbox.failure.Stage;
+import io.mediainbox.inbox.Gate;
+import io.mediainbox.intake.InFlight;
+import io.mediainbox.media.MediaFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what the disk refuses: an item that was delivered must be settled, and cannot be sent again for that. From
+ * the third time on nothing more is taken until it works.
+ */
+final class Persistence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+
+    /** What fails this often is no accident. */
+    private static final int TRIES_BEFORE_CLOSING = 3;
+
+    /** One try. */
+    @FunctionalInterface
+    interface Step {
+
+        /** @return whether the item was what had been read */
+        boolean take() throws IOException;
+    }
+
+    private Persistence() {}
+
+    static Ending untilDone(InFlight record, Step step) throws InterruptedException {
+        MediaFile file = record.claimed().file();
+        Gate gate = record.inbox().gate();
+        for (int tries = 1; ; tries++) {
+            try {
+                boolean unchanged = step.take();
+                gate.settled();
+                return unchanged ? Ending.SETTLED : Ending.CHANGED;
+            } catch (IOException e) {
+                if (isGone(file)) {
+                    return Ending.GONE;
+                }
+                if (tries == TRIES_BEFORE_CLOSING) {
+                    closeGate(record, diskTrouble(file, e), null);
+                }
+                // At a stop the pauses fall away, the tries do not.
+                if (!gate.pause(record.inbox().settleBackoff()) && tries >= TRIES_BEFORE_CLOSING) {
+                    return Ending.GIVEN_UP;
+                }
+            }
+        }
+    }
+
+    static void closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
+        Gate gate = record.inbox().gate();
+        if (gate.isStopping()) {
+            return;
+        }
+        if (gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter)) {
+            LOG.warn("No more files are taken: {}. {}", failure.getMessage(), failure.remedy());
+        }
+    }
+
+    static boolean isGone(MediaFile file) {
+        return Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static BrokenSetup diskTrouble(MediaFile file, IOException e) {
+        return new BrokenSetup(
+                Stage.SETTLE,
+                FailureCode.DISK,
+                file.relative() + " cannot be settled: " + e,
+                "Check free space and permissions of the done and error folders",
+                e);
+    }
+}
