@@ -76,8 +76,10 @@ final class DemoCommand implements Callable<Integer> {
         fates.forEach(fate -> System.out.println(fate.text()));
         System.out.println();
         System.out.println(counts.discovered() + " discovered = " + counts.done() + " done + " + counts.error()
-                + " error + " + counts.skipped() + " skipped + " + counts.waiting() + " waiting");
-        System.out.println("Each file lies beside a note that says what happened:");
+                + " error + " + counts.skipped() + " skipped + " + counts.waiting() + " waiting"
+                + Report.companions(counts.companions()));
+        System.out.println(
+                "Each file lies beside a note that says what happened, a manifest beside the results of its rows:");
         System.out.println("  " + folders.done());
         System.out.println("  " + folders.error());
     }

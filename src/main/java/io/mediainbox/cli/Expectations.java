@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.inbox.Folders;
 import io.mediainbox.inbox.InvalidSetting;
+import io.mediainbox.inbox.Settled;
 import io.mediainbox.intake.InboxWalk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is expected of each sample: members that its receipt or error note must have. They stand in {@code
- * .expected.json} among the samples, by percent-encoded path; {@code target} there is the URL below the service root.
+ * What is expected of each sample: members that its receipt, error note or result must have. They stand in {@code
+ * .expected.json} among the samples, by percent-encoded path, for a row of a manifest with {@code #1}; {@code target}
+ * there is the URL below the service root, {@code companions} are the files that went with the item.
  *
  * <p>An expectation that says too little is none: what a reader looks for in a note must stand in it.
  */
@@ -91,6 +93,8 @@ final class Expectations {
         Map<String, ObjectNode> notes = new TreeMap<>();
         readNotes(folders.done(), ".receipt.json", notes);
         readNotes(folders.error(), ".error.json", notes);
+        readResults(folders.done(), notes);
+        readResults(folders.error(), notes);
         Set<String> files = new TreeSet<>(byFile.keySet());
         files.addAll(notes.keySet());
         InboxWalk.visit(folders.inbox(), left -> {
@@ -109,21 +113,44 @@ final class Expectations {
     }
 
     private static void readNotes(Path root, String suffix, Map<String, ObjectNode> notes) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(root)) {
-            files = tree.filter(path -> path.toString().endsWith(suffix)).toList();
-        }
-        for (Path path : files) {
+        for (Path path : files(root, suffix)) {
             ObjectNode note = (ObjectNode) mapper().readTree(Files.readAllBytes(path));
             notes.put(note.get("file").textValue(), note);
         }
     }
 
-    /** The stand-in has another port each time, so targets are compared and shown from the service root on. */
+    /** The last line is about the manifest, the others are about its rows. */
+    private static void readResults(Path root, Map<String, ObjectNode> notes) throws IOException {
+        for (Path path : files(root, ".results.jsonl")) {
+            List<String> lines = Files.readAllLines(path);
+            String manifest = mapper().readTree(lines.remove(lines.size() - 1))
+                    .get("file")
+                    .textValue();
+            for (String line : lines) {
+                ObjectNode result = (ObjectNode) mapper().readTree(line);
+                notes.put(manifest + "#" + result.get("row").intValue(), result);
+            }
+        }
+    }
+
+    private static List<Path> files(Path root, String suffix) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            return tree.filter(path -> path.toString().endsWith(suffix)).toList();
+        }
+    }
+
+    /**
+     * The stand-in has another port each time, so targets are compared and shown from the service root on; of companions
+     * it is enough to know which they were.
+     */
     private static ObjectNode shortened(ObjectNode note, String root) {
+        if (note != null && note.has("companions")) {
+            List<JsonNode> files = note.get("companions").findValues("file");
+            note.putArray("companions").addAll(files);
+        }
         if (note != null && note.path("target").asText().startsWith(root)) {
             note.put("target", note.get("target").textValue().substring(root.length()));
         }
@@ -160,13 +187,15 @@ final class Expectations {
         if (isError(note)) {
             return List.of("stage", "code");
         }
-        List<String> members = new ArrayList<>(List.of("outcome", "kind", "target", "status", "bytes", "attempts"));
+        List<String> members = new ArrayList<>(List.of("outcome", "kind", "target", "status", "attempts"));
         members.addAll(note.has("width") ? List.of("width", "height") : List.of("payloadSha256"));
+        // A row has no bytes of its own, and most files go alone.
+        Stream.of("bytes", "companions").filter(note::has).forEach(members::add);
         return members;
     }
 
     private static boolean isError(ObjectNode note) {
-        return !note.has("outcome");
+        return !note.path("outcome").asText().equals(Settled.DELIVERED);
     }
 
     private static String word(JsonNode value) {
@@ -182,8 +211,8 @@ final class Expectations {
         // In the full forms the folder is the target; only a short form leads elsewhere.
         String way = file.startsWith(target + "/") ? file : file + "  ->  " + target;
         String pixels = note.has("width") ? note.get("width") + " x " + note.get("height") : "";
-        long bytes = note.path("bytes").asLong();
-        return row("done", http, note.path("kind").asText(), pixels, size(bytes), way);
+        String size = note.has("bytes") ? size(note.get("bytes").asLong()) : "";
+        return row("done", http, note.path("kind").asText(), pixels, size, way);
     }
 
     private static String row(String fate, String http, String what, String pixels, String size, String file) {

@@ -80,7 +80,7 @@ final class IngestSession {
                         counts.unexpected() > 0
                                 ? counts.unexpected() + " files met an unexpected failure, see the log above"
                                 : "the counts do not add up: " + counts.inFlight() + " files did not come to an end";
-                    case SOME_ERRORS -> counts.error() + " files are in the error folder, each with a note";
+                    case SOME_ERRORS -> counts.error() + " items are in the error folder, each with its reason";
                     case NOTHING_TO_DO -> "the inbox holds nothing to send";
                     default -> closure.map(c -> c.message() + ". " + c.remedy()).orElse(status.meaning());
                 };

@@ -110,7 +110,7 @@ final class Report implements InboxListener {
         }
     }
 
-    private static String companions(long companions) {
+    static String companions(long companions) {
         return companions == 0 ? "" : "; besides " + companions + " companions (sidecars, attachments, manifests)";
     }
 

@@ -24,7 +24,7 @@ public enum Setting {
             "intake.max-json",
             Type.BYTES,
             "16MB",
-            "longest JSON document, or row of a manifest; manifests have no limit"),
+            "longest JSON document; a row of a manifest may have 16MB, the manifest any length"),
     SIDECAR("sidecar", Type.TEXT, "optional", "`required`: an image waits until its sidecar is there, too"),
 
     IMAGE_MAX_MEGAPIXELS("image.max-megapixels", Type.NUMBER, "100", "an image that declares more is not decoded"),

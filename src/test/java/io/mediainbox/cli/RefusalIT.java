@@ -21,7 +21,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run");
 
-        assertThatItEnded(run, 3, "1 files are in the error folder");
+        assertThatItEnded(run, 3, "1 items are in the error folder");
         assertThat(work.refused()).containsExactly(photo("g1"));
         assertThat(work.left()).isEmpty();
         JsonNode note = work.note(photo("g1"));

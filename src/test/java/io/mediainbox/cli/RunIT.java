@@ -33,7 +33,7 @@ class RunIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run", "--json");
 
-        assertThatItEnded(run, 3, "1 files are in the error folder");
+        assertThatItEnded(run, 3, "1 items are in the error folder");
         List<JsonNode> lines = Workplace.lines(run.stdout());
         assertThat(lines).hasSize(4);
         assertThat(lines.subList(0, 3))

@@ -50,6 +50,7 @@ public final class SampleInboxGenerator {
     private void write() throws IOException {
         pictures();
         payloads();
+        companions();
         failures();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
@@ -95,6 +96,52 @@ public final class SampleInboxGenerator {
         payload(PayloadKind.PICTURE, "financials/companies/contoso/customers/20000/picture");
     }
 
+    /** Files that are no items of their own, and those that use them: a sidecar, an attachment, an envelope, a manifest. */
+    private void companions() throws IOException {
+        String sidecar = WORKBOOK + "/valley.jpg.json";
+        write(sidecar, text("""
+                {
+                  "source": { "sourceItemId": "01CYZLFJ7B6VALLEY" }
+                }
+                """));
+        expected.get(WORKBOOK + "/valley.jpg").putArray("companions").add(sidecar);
+
+        String portrait = "_images/portrait.jpg";
+        BufferedImage image = Pictures.portrait();
+        write(portrait, Pictures.jpeg(image));
+        byte[] envelope = text("""
+                {
+                  "target": "/groups/5d0f3a21/photos",
+                  "image": "_images/portrait.jpg",
+                  "properties": { "id": "480x480" }
+                }
+                """);
+        write("new-team.json", envelope);
+        attached(
+                delivered(PayloadKind.PROFILE_PHOTO, "groups/5d0f3a21/photos", "new-team.json", envelope),
+                image,
+                portrait);
+
+        write("new-customers.csv", text("""
+                companyId;customerId;image
+                contoso;00101;_images/portrait.jpg
+                contoso;00102;_images/portrait.jpg
+                """));
+        for (int row = 1; row <= 2; row++) {
+            String target = "financials/companies/contoso/customers/0010" + row + "/picture";
+            attached(accepted(PayloadKind.PICTURE, target, "new-customers.csv#" + row), image, portrait);
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void attached(ObjectNode note, BufferedImage image, String attachment) {
+        note.put("width", image.getWidth()).put("height", image.getHeight());
+        note.putArray("companions").add(attachment);
+    }
+
     private void failures() throws IOException {
         byte[] whole = Pictures.jpeg(Pictures.portrait());
         failure(
@@ -102,12 +149,12 @@ public final class SampleInboxGenerator {
                 Arrays.copyOf(whole, whole.length / 2),
                 "intake",
                 "truncated-image");
-        byte[] list = """
+        byte[] list = text("""
                 {
                   "title": "Pictures still to come",
                   "items": ["warehouse", "new office", "summer party"]
                 }
-                """.getBytes(StandardCharsets.UTF_8);
+                """);
         failure("drafts/wish-list.json", list, "plan", "no-target");
     }
 
@@ -137,13 +184,16 @@ public final class SampleInboxGenerator {
     }
 
     private ObjectNode delivered(PayloadKind kind, String target, String file, byte[] bytes) {
-        return expect(file)
+        return accepted(kind, target, file).put("bytes", bytes.length);
+    }
+
+    private ObjectNode accepted(PayloadKind kind, String target, String item) {
+        return expect(item)
                 .put("outcome", "delivered")
                 .put("kind", kind.word())
                 .put("target", target)
                 .put("status", 201)
-                .put("attempts", 1)
-                .put("bytes", bytes.length);
+                .put("attempts", 1);
     }
 
     private void failure(String file, byte[] bytes, String stage, String code) throws IOException {
