@@ -9,7 +9,6 @@ import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.OwnerLock;
 import io.mediainbox.settle.ResultFolders;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -89,13 +88,17 @@ public final class InboxRoutes {
 
     /** Rows have a lane of their own: in one queue with files, a manifest could wait for the place that it takes. */
     private static void enrichLanes(CamelContext context, Inbox inbox, String lane) {
-        for (String claims : List.of("rows", "files")) {
-            builder(context, inbox, lane, lane + "." + claims)
-                    .parameter("claims", claims)
-                    .parameter("workers", inbox.enrich().workers())
-                    .parameter("queue", ENRICH_QUEUE)
-                    .add();
-        }
+        enrichLane(context, inbox, lane, "rows", inbox.enrich().workers());
+        enrichLane(context, inbox, lane, "files", ENRICH_QUEUE);
+    }
+
+    /** @param queue small for rows, which come with all they say, while a file is only a path as long as it waits */
+    private static void enrichLane(CamelContext context, Inbox inbox, String lane, String claims, int queue) {
+        builder(context, inbox, lane, lane + "." + claims)
+                .parameter("claims", claims)
+                .parameter("workers", inbox.enrich().workers())
+                .parameter("queue", queue)
+                .add();
     }
 
     private static TemplatedRouteBuilder template(CamelContext context, Inbox inbox, String name) {

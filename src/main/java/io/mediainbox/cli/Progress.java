@@ -18,14 +18,14 @@ final class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** Begins at once; the number of files follows when they are counted. */
+    /** Begins at once; the number of files follows when they are counted, and grows with rows. */
     static Progress start(Path inbox, boolean wanted) {
         if (!wanted || !stderrIsTerminal()) {
             return new Progress(null);
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("media-inbox")
-                .setUnit(" files", 1)
+                .setUnit(" items", 1)
                 .setInitialMax(-1)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .showSpeed()

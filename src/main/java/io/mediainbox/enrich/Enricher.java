@@ -34,6 +34,16 @@ public final class Enricher {
      *     body exceeds {@code media-inbox.deliver.max-body}
      */
     public EnrichedPayload enrich(DeliveryPlan plan) {
+        // Files and rows have lanes of their own, but the processors and the memory of one.
+        plan.inbox().decoders().acquireUninterruptibly();
+        try {
+            return payload(plan);
+        } finally {
+            plan.inbox().decoders().release();
+        }
+    }
+
+    private EnrichedPayload payload(DeliveryPlan plan) {
         Subject subject = plan.item().subject();
         if (subject instanceof Subject.Image image) {
             return fromImage(plan, image);
@@ -65,6 +75,8 @@ public final class Enricher {
         ObjectNode properties = plan.item().instructions().properties();
         MergePatch.apply(json, properties);
         boolean completed = completion.complete(json, kind, settings);
+        // Again: what they remove must not come back as computed.
+        MergePatch.apply(json, properties);
         if (completed || !properties.isEmpty() || payload.asWritten() == null || !isPlainUtf8(payload.asWritten())) {
             return enriched(plan, json, Optional.empty(), settings);
         }

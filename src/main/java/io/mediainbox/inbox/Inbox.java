@@ -3,6 +3,7 @@ package io.mediainbox.inbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that may differ between two inboxes of one process, and what is true of this one while it runs.
  *
- * <p>Its parts are immutable settings, except {@link #gate()}, {@link #tally()}, {@link #parking()} and
- * {@link #settledAttachments()}, which are safe for many threads.
+ * <p>Its parts are immutable settings, except {@link #gate()}, {@link #tally()}, {@link #parking()},
+ * {@link #decoders()} and {@link #settledAttachments()}, which are safe for many threads.
  */
 public final class Inbox {
 
@@ -34,6 +35,7 @@ public final class Inbox {
     private final Tally tally = new Tally();
     private final Parking parking = new Parking(clock);
     private final SettledAttachments settledAttachments = new SettledAttachments();
+    private final Semaphore decoders;
 
     /**
      * Reads all settings, so that a wrong one is found before any file is touched.
@@ -50,6 +52,7 @@ public final class Inbox {
         this.intake = IntakeSettings.of(settings);
         this.targets = new TargetTable(settings);
         this.enrich = EnrichSettings.of(settings);
+        this.decoders = new Semaphore(enrich.workers());
         this.deliver = DeliverSettings.of(settings);
         this.settleBackoff = settings.duration(Setting.SETTLE_BACKOFF);
         this.errorBudget = ErrorBudget.of(settings);
@@ -110,6 +113,11 @@ public final class Inbox {
 
     public Parking parking() {
         return parking;
+    }
+
+    /** One permit for each payload that may be made at the same time, whatever lane it comes from. */
+    public Semaphore decoders() {
+        return decoders;
     }
 
     public SettledAttachments settledAttachments() {

@@ -21,6 +21,8 @@ public record IntakeSettings(
         long maxJsonBytes,
         boolean sidecarRequired) {
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
     /** A Java array cannot be longer. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -32,6 +34,11 @@ public record IntakeSettings(
                 Math.min(settings.bytes(Setting.INTAKE_MAX_BYTES), LONGEST_ARRAY),
                 Math.min(settings.bytes(Setting.INTAKE_MAX_JSON), LONGEST_ARRAY),
                 sidecarRequired(settings));
+    }
+
+    /** The pause before something that was unstable is looked at again, though its file stands still. */
+    public Duration secondLook() {
+        return minAge.compareTo(SHORTEST_PAUSE) > 0 ? minAge : SHORTEST_PAUSE;
     }
 
     private static boolean sidecarRequired(Settings settings) {

@@ -16,6 +16,7 @@ public final class Parking {
     private record Parked(String reason, Instant until) {}
 
     private static final Duration TIME = Duration.ofMinutes(1);
+    private static final int MANY = 1_000;
 
     private final Map<String, Parked> files = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -30,6 +31,10 @@ public final class Parking {
     }
 
     public void park(String file, String reason, Duration time) {
+        if (files.size() >= MANY) {
+            // Of files that are gone nobody asks again.
+            files.values().removeIf(parked -> !clock.instant().isBefore(parked.until()));
+        }
         files.put(file, new Parked(reason, clock.instant().plus(time)));
     }
 

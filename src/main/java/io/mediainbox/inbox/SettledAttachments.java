@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where attachments went that were settled with one item and may be named by another: a default picture, say, that a
@@ -22,6 +23,12 @@ public final class SettledAttachments {
 
     private static final int MOST = 10_000;
 
+    private static final int LOCKS = 64;
+
+    /** One for all attachments of the same hash: a move of one must not hold up the questions for others. */
+    private final Object[] locks =
+            IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
+
     private final Map<String, Path> places = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -36,12 +43,25 @@ public final class SettledAttachments {
      *
      * @param attachment percent-encoded path below the inbox
      */
-    public synchronized void settle(String attachment, Move move) throws IOException {
-        move.move().ifPresent(place -> places.put(attachment, place));
+    public void settle(String attachment, Move move) throws IOException {
+        synchronized (lock(attachment)) {
+            Optional<Path> place = move.move();
+            synchronized (places) {
+                place.ifPresent(path -> places.put(attachment, path));
+            }
+        }
     }
 
     /** Where an attachment went that is not in the inbox any more. */
-    public synchronized Optional<Path> place(String attachment) {
-        return Optional.ofNullable(places.get(attachment));
+    public Optional<Path> place(String attachment) {
+        synchronized (lock(attachment)) {
+            synchronized (places) {
+                return Optional.ofNullable(places.get(attachment));
+            }
+        }
+    }
+
+    private Object lock(String attachment) {
+        return locks[Math.floorMod(attachment.hashCode(), LOCKS)];
     }
 }

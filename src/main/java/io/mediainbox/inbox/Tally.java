@@ -31,6 +31,7 @@ public final class Tally {
     }
 
     private static final Entry IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0, 1);
+    private static final Entry FORESEEN_COMPANION = new Entry(State.COMPANION, "companion", Long.MAX_VALUE, 0);
     private static final Entry MANIFEST_IN_FLIGHT = new Entry(State.IN_FLIGHT, "in flight", 0, 0);
 
     private final Map<String, Entry> open = new HashMap<>();
@@ -88,9 +89,14 @@ public final class Tally {
         seen(file, new Entry(State.COMPANION, "companion", look, 0));
     }
 
-    /** A look says nothing of a file that is in flight meanwhile. */
+    /** A companion would be moved with its item: it stays where it is and counts as one, whatever a look says. */
+    public synchronized void foreseenCompanion(String file) {
+        put(file, FORESEEN_COMPANION);
+    }
+
+    /** A look says nothing of a file whose fate is known. */
     private void seen(String file, Entry entry) {
-        if (!isInFlight(file)) {
+        if (!isInFlight(file) && open.get(file) != FORESEEN_COMPANION) {
             put(file, entry);
         }
     }
@@ -115,6 +121,12 @@ public final class Tally {
     public synchronized long error(String file) {
         remove(file);
         return ++error;
+    }
+
+    /** A manifest goes to error/ with rows that were refused in an earlier run: they are among what it says of this one. */
+    public synchronized void errorsBefore(long rows) {
+        discovered += rows;
+        error += rows;
     }
 
     /** Our own code failed on an item; the exit status tells. */

@@ -38,6 +38,7 @@ record Attachment(Companion companion, Subject.Image image) {
         MediaFile file =
                 AttachmentPath.of(claim.file(), path).in(inbox.folders().inbox());
         try {
+            refuseLinkedFolder(inbox, file);
             Optional<FileStatus> status = status(file);
             if (status.isPresent()) {
                 refuseUnlessRegular(status.get());
@@ -47,7 +48,10 @@ record Attachment(Companion companion, Subject.Image image) {
                 }
             }
             // Another item that named it was settled first, and took it along.
-            Path place = inbox.settledAttachments().place(file.relative()).orElseThrow(() -> missing(inbox, file));
+            Path place = inbox.settledAttachments()
+                    .place(file.relative())
+                    .filter(Files::exists)
+                    .orElseThrow(() -> missing(inbox, file));
             try (OpenFile open = OpenFile.openSettled(place)) {
                 return read(open, new SeenFile(file, null), inbox);
             }
@@ -92,6 +96,16 @@ record Attachment(Companion companion, Subject.Image image) {
             return Optional.of(FileStatus.of(file.path()));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Opening refuses it, too. Said first, nothing can be learned of what lies behind. */
+    private static void refuseLinkedFolder(Inbox inbox, MediaFile file) {
+        Path root = inbox.folders().inbox();
+        for (Path folder = file.path().getParent(); !folder.equals(root); folder = folder.getParent()) {
+            if (Files.isSymbolicLink(folder)) {
+                throw linked();
+            }
         }
     }
 

@@ -27,6 +27,8 @@ public final class Doorkeeper {
 
     private record Sighting(FileFingerprint fingerprint, long nanos) {}
 
+    private static final int MANY = 1_000;
+    private static final Duration LONG = Duration.ofHours(1);
     private static final Look UNREADABLE = new Look.Wait(FailureCode.UNREADABLE.word());
     private static final Look UNSTABLE = new Look.Wait(FailureCode.UNSTABLE.word());
     private static final Look MISSING_PARTNER = new Look.Wait(FailureCode.MISSING_PARTNER.word());
@@ -141,6 +143,10 @@ public final class Doorkeeper {
         long now = System.nanoTime();
         Sighting first = fromTheFuture.get(file.relative());
         if (first == null || !first.fingerprint().equals(fingerprint)) {
+            if (fromTheFuture.size() >= MANY) {
+                // Of files that are gone nobody asks again.
+                fromTheFuture.values().removeIf(seen -> now - seen.nanos() > LONG.toNanos());
+            }
             first = new Sighting(fingerprint, now);
             fromTheFuture.put(file.relative(), first);
         }

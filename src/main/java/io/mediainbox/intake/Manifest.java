@@ -1,6 +1,7 @@
 package io.mediainbox.intake;
 
 import io.mediainbox.manifest.ManifestFormat;
+import io.mediainbox.manifest.ManifestRow;
 import io.mediainbox.media.ContentDigest;
 
 /**
@@ -14,20 +15,23 @@ public final class Manifest implements InFlight {
     private final ClaimedFile claimed;
     private final ManifestFormat format;
     private final ContentDigest digest;
-    private final SettledRows settledBefore;
+    private final EarlierRun earlierRun;
 
     private boolean read;
+    private boolean over;
     private int inFlight;
     private long delivered;
     private long failed;
+    private long failedBefore;
+    private long settledBefore;
     private long left;
     private String leftReason;
 
-    Manifest(ClaimedFile claimed, ManifestFormat format, ContentDigest digest, SettledRows settledBefore) {
+    Manifest(ClaimedFile claimed, ManifestFormat format, ContentDigest digest, EarlierRun earlierRun) {
         this.claimed = claimed;
         this.format = format;
         this.digest = digest;
-        this.settledBefore = settledBefore;
+        this.earlierRun = earlierRun;
     }
 
     @Override
@@ -45,14 +49,16 @@ public final class Manifest implements InFlight {
     }
 
     /** Whether a row came to an end in an earlier run; if so, it is counted. */
-    synchronized boolean isSettled(int row, ContentDigest rowDigest) {
-        if (!settledBefore.contains(row, rowDigest)) {
+    boolean isSettled(ManifestRow row, ContentDigest rowDigest) {
+        if (!earlierRun.settled(row, rowDigest)) {
             return false;
         }
-        if (settledBefore.wasDelivered(row)) {
-            delivered++;
-        } else {
-            failed++;
+        boolean accepted = earlierRun.wasDelivered(row);
+        synchronized (this) {
+            settledBefore++;
+            delivered += accepted ? 1 : 0;
+            failed += accepted ? 0 : 1;
+            failedBefore += accepted ? 0 : 1;
         }
         return true;
     }
@@ -62,7 +68,7 @@ public final class Manifest implements InFlight {
     }
 
     /** @param reason why a row stays in the inbox; the first one counts */
-    synchronized void leave(String reason) {
+    public synchronized void leave(String reason) {
         left++;
         leftReason = leftReason == null ? reason : leftReason;
     }
@@ -104,8 +110,11 @@ public final class Manifest implements InFlight {
         return isOver();
     }
 
+    /** Says so once. */
     private boolean isOver() {
-        return read && inFlight == 0;
+        boolean ends = read && inFlight == 0 && !over;
+        over |= ends;
+        return ends;
     }
 
     /** Rows that were accepted, now or in an earlier run. */
@@ -116,6 +125,16 @@ public final class Manifest implements InFlight {
     /** Rows that were refused, now or in an earlier run. */
     public synchronized long failed() {
         return failed;
+    }
+
+    /** Rows that came to an end in an earlier run and were not sent in this one. */
+    public synchronized long settledBefore() {
+        return settledBefore;
+    }
+
+    /** Rows that were refused in an earlier run and are not tried again. */
+    public synchronized long failedBefore() {
+        return failedBefore;
     }
 
     /** Rows that are to be tried again. */

@@ -5,7 +5,7 @@ import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.manifest.ManifestRow;
 import io.mediainbox.manifest.ManifestRows;
-import io.mediainbox.media.MediaFile;
+import io.mediainbox.media.SeenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
@@ -28,23 +28,28 @@ public final class ManifestReader {
                 manifest, OpenFile.open(manifest.inbox(), manifest.claimed().seen()));
     }
 
-    /** The images that rows name and that lie in the inbox; one may come several times. */
-    public void attachments(Manifest manifest, Consumer<MediaFile> visitor) {
+    /**
+     * The images that rows name and that lie in the inbox, in the state in which they were sent; one may come several
+     * times. One that was exchanged since is not among them: it was not sent.
+     */
+    public void attachments(Manifest manifest, Consumer<SeenFile> visitor) {
         Inbox inbox = manifest.inbox();
-        try (OpenFile file = OpenFile.open(inbox, manifest.claimed().seen());
+        ClaimedFile claimed = manifest.claimed();
+        try (OpenFile file = OpenFile.open(inbox, claimed.seen());
                 ManifestRows rows = manifest.format().open(file.stream(), inbox.targets())) {
+            EarlierRun sent =
+                    new EarlierRun(claimed, SettledRows.read(inbox.folders().inbox(), claimed.file(), file.size()));
             while (rows.hasNext()) {
                 ManifestRow row = rows.next();
                 if (row.json() != null) {
-                    Attachment.find(manifest.claimed(), row.json()).ifPresent(visitor);
+                    Attachment.find(claimed, row.json())
+                            .flatMap(image -> sent.isWhatWasSent(row, image))
+                            .ifPresent(visitor);
                 }
             }
         } catch (IOException | UncheckedIOException | RejectedInput | UnsettledInput e) {
             // The manifest changed meanwhile: it stays, and its attachments with it.
-            LOG.warn(
-                    "{}: its attachments cannot be found: {}",
-                    manifest.claimed().name(),
-                    e.toString());
+            LOG.warn("{}: its attachments stay in the inbox: {}", claimed.name(), e.toString());
         }
     }
 }

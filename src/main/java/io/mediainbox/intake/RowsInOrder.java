@@ -14,6 +14,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -28,18 +30,37 @@ public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
     private final ManifestRows rows;
     private ClaimedRow next;
     private boolean begun;
+    private boolean ended;
     private Optional<String> closed = Optional.empty();
 
+    /** @throws UnsettledInput if there is no beginning to read rows from; the file is closed then */
     RowsInOrder(Manifest manifest, OpenFile file) {
         this.manifest = manifest;
         this.file = file;
-        this.rows = manifest.format().open(file.stream(), manifest.inbox().targets());
+        this.rows = opened(manifest, file);
+    }
+
+    private static ManifestRows opened(Manifest manifest, OpenFile file) {
+        try {
+            return manifest.format().open(file.stream(), manifest.inbox().targets());
+        } catch (RejectedInput e) {
+            file.close();
+            throw new UnsettledInput(
+                    FailureCode.UNSTABLE,
+                    "The manifest changed after it was opened: " + e.getMessage(),
+                    "Nothing: it is taken again later",
+                    e);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     @Override
     public boolean hasNext() {
-        if (next == null) {
+        if (next == null && !ended) {
             next = advance();
+            ended = next == null;
         }
         return next != null;
     }
@@ -64,7 +85,7 @@ public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
             while (rows.hasNext()) {
                 ManifestRow row = rows.next();
                 ContentDigest digest = digest(row);
-                if (manifest.isSettled(row.number(), digest)) {
+                if (manifest.isSettled(row, digest)) {
                     continue;
                 }
                 if (mayGoOn()) {
@@ -91,6 +112,10 @@ public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
         Inbox inbox = manifest.inbox();
         if (closed.isEmpty() && (begun || inbox.gate().isStopping())) {
             closed = inbox.gate().closedFor();
+        }
+        if (closed.isEmpty() && Files.notExists(manifest.claimed().file().path(), LinkOption.NOFOLLOW_LINKS)) {
+            // Whoever takes a manifest away wants no more of it sent.
+            closed = Optional.of(FailureCode.UNSTABLE.word());
         }
         return closed.isEmpty();
     }

@@ -16,15 +16,15 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a manifest that came to an end before: those that stand in {@code <name>.results.jsonl} beside it, with the
- * same number and the same content. Takes eight bytes a row.
- *
- * <p>A manifest that was interrupted goes on where it stopped. One whose rows had all ended was put back by somebody who
- * wants another try for those that failed.
+ * same number and the same content. Takes 24 bytes a row. Whether that still holds, {@link EarlierRun} says.
  */
 public final class SettledRows {
 
@@ -32,22 +32,38 @@ public final class SettledRows {
     public static final String SUFFIX = ".results.jsonl";
 
     private static final ObjectReader LINES = JsonMapper.builder().build().reader();
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** A Java array cannot be longer. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     /** The beginning of each row's digest; 0 where none is known. */
     private long[] digests = new long[0];
 
-    private final BitSet delivered = new BitSet();
+    /** The beginning of its image's digest; 0 where it had none. */
+    private long[] images = new long[0];
 
-    private SettledRows() {}
+    /** When it ended, in milliseconds since 1970; 0 where none is known. */
+    private long[] ends = new long[0];
+
+    private final BitSet delivered = new BitSet();
+    private final long mostRows;
+
+    private SettledRows(long mostRows) {
+        this.mostRows = Math.min(mostRows, LONGEST_ARRAY - 1);
+    }
 
     /** The file beside a manifest that says what became of its rows. */
     public static MediaFile file(MediaFile manifest) {
         return manifest.sibling(ResultName.of(manifest.name(), 1, SUFFIX).note());
     }
 
-    /** @throws UnsettledInput {@code unreadable} if it is there and cannot be read */
-    static SettledRows read(Path inbox, MediaFile manifest) {
-        SettledRows rows = new SettledRows();
+    /**
+     * @param bytes of the manifest: no row has a higher number, whatever stands in the results
+     * @throws UnsettledInput {@code unreadable} if they are there and cannot be read
+     */
+    static SettledRows read(Path inbox, MediaFile manifest, long bytes) {
+        SettledRows rows = new SettledRows(bytes);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Channels.newInputStream(InboxFiles.open(inbox, file(manifest).path())), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -73,22 +89,31 @@ public final class SettledRows {
             // The process was killed while it wrote this line: the row counts as not settled.
             return;
         }
-        int row = result.path("row").asInt();
+        int row = result.path("row").isInt() ? result.get("row").intValue() : 0;
         String sha256 = result.path("sha256").asText();
-        if (row > 0 && sha256.length() == 64) {
+        if (row > 0 && row <= mostRows && SHA256.matcher(sha256).matches()) {
             if (row >= digests.length) {
-                digests = Arrays.copyOf(digests, Math.max(row + 1, digests.length + digests.length / 2));
+                grow((int) Math.min(mostRows + 1, Math.max(row + 1L, digests.length * 3L / 2)));
             }
             digests[row] = beginning(sha256);
+            String image = result.path("companions").path(0).path("sha256").asText();
+            images[row] = SHA256.matcher(image).matches() ? beginning(image) : 0;
+            ends[row] = millis(result.path("settledAt").asText());
             delivered.set(row, result.path("outcome").asText().equals("delivered"));
-        } else if (result.has("rows")) {
-            forgetFailures();
         }
     }
 
-    private void forgetFailures() {
-        for (int row = 0; row < digests.length; row++) {
-            digests[row] = delivered.get(row) ? digests[row] : 0;
+    private void grow(int length) {
+        digests = Arrays.copyOf(digests, length);
+        images = Arrays.copyOf(images, length);
+        ends = Arrays.copyOf(ends, length);
+    }
+
+    private static long millis(String instant) {
+        try {
+            return Instant.parse(instant).toEpochMilli();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return 0;
         }
     }
 
@@ -97,9 +122,29 @@ public final class SettledRows {
         return row < digests.length && digests[row] == beginning(digest.hex());
     }
 
+    /** Whether any row of this number did. */
+    boolean knows(int row) {
+        return row < digests.length && digests[row] != 0;
+    }
+
     /** Whether it did so by being delivered; for a row that {@link #contains} knows. */
     boolean wasDelivered(int row) {
         return delivered.get(row);
+    }
+
+    /** When it ended, in milliseconds since 1970; for a row that {@link #contains} knows. */
+    long endedAt(int row) {
+        return ends[row];
+    }
+
+    /** Whether its payload was made from an image; for a row that {@link #contains} knows. */
+    boolean hadImage(int row) {
+        return images[row] != 0;
+    }
+
+    /** Whether it was this one. */
+    boolean hadImage(int row, ContentDigest image) {
+        return images[row] == beginning(image.hex());
     }
 
     private static long beginning(String sha256) {

@@ -22,6 +22,20 @@ final class JsonLines extends OneByOne {
         this.lines = new LineBytes(in, ManifestFormat.MOST_ROW_BYTES);
     }
 
+    /** @throws RejectedInput {@code invalid-json} if the lines are UTF-16, as some Windows programs write text */
+    static void refuseOtherEncodings(SourceBytes in) {
+        int first = in.read();
+        int second = in.read();
+        boolean marked = first == 0xfe && second == 0xff || first == 0xff && second == 0xfe;
+        if (marked || first == 0 || second == 0) {
+            throw new RejectedInput(
+                    Stage.INTAKE,
+                    FailureCode.INVALID_JSON,
+                    "No well-formed JSON in line 1, column 1: the file begins like UTF-16; JSON Lines are UTF-8",
+                    "Save it as UTF-8");
+        }
+    }
+
     @Override
     ManifestRow read() {
         LineBytes.Line line = lines.next();

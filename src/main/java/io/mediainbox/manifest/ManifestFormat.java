@@ -21,7 +21,8 @@ public enum ManifestFormat {
 
         @Override
         public void check(InputStream in, TargetTable targets) {
-            // Nothing in one line can make another one unreadable.
+            // Nothing in one line can make another one unreadable; only the encoding is common to all of them.
+            JsonLines.refuseOtherEncodings(new SourceBytes(in));
         }
     },
 

@@ -4,6 +4,7 @@ import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.Companion;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.SettledRows;
 import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
 import io.mediainbox.media.SeenFile;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,31 +50,45 @@ final class Departure {
         if (item != null) {
             item.companions().stream()
                     .filter(companion -> companion.role() == Companion.Role.ATTACHMENT)
-                    .forEach(companion -> takeAttachment(companion.seen().file()));
+                    .map(Companion::seen)
+                    // One that was read where it went with another item is not in the inbox; what is, came later.
+                    .filter(seen -> seen.fingerprint() != null)
+                    .forEach(this::takeAttachment);
         }
         return true;
     }
 
     /** Moves a manifest with the results of its rows. */
-    boolean takeManifest(ClaimedFile claimed, MediaFile results, String suffix) throws IOException {
-        SeenFile seen = new SeenFile(results, FileStatus.of(results.path()).fingerprint());
-        Bundle bundle = new Bundle(claimed.seen(), null, "", List.of(new Bundle.Follower(seen, suffix)));
-        return folder.take(bundle).isMoved();
+    boolean takeManifest(ClaimedFile claimed) throws IOException {
+        return folder.take(new Bundle(claimed.seen(), null, "", results(claimed)))
+                .isMoved();
+    }
+
+    /** None if somebody took them away: no reason to keep the manifest. */
+    private static List<Bundle.Follower> results(ClaimedFile claimed) throws IOException {
+        MediaFile results = SettledRows.file(claimed.file());
+        try {
+            SeenFile seen = new SeenFile(results, FileStatus.of(results.path()).fingerprint());
+            return List.of(new Bundle.Follower(seen, SettledRows.SUFFIX));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 
     /** Whoever named it is settled: what goes wrong here is no reason to send that again. */
-    void takeAttachment(MediaFile attachment) {
+    void takeAttachment(SeenFile seen) {
+        String attachment = seen.file().relative();
         try {
-            inbox.settledAttachments().settle(attachment.relative(), () -> {
-                SeenFile seen = new SeenFile(
-                        attachment, FileStatus.of(attachment.path()).fingerprint());
-                return folder.take(new Bundle(seen, null, "", List.of())).place();
+            inbox.settledAttachments().settle(attachment, () -> {
+                Optional<Path> place =
+                        folder.take(new Bundle(seen, null, "", List.of())).place();
+                place.ifPresent(moved -> inbox.tally().companion(attachment));
+                return place;
             });
-            inbox.tally().companion(attachment.relative());
         } catch (NoSuchFileException e) {
             // Another item that named it took it along.
         } catch (IOException e) {
-            LOG.warn("{}: stays in the inbox, what named it is settled: {}", attachment.relative(), e.toString());
+            LOG.warn("{}: stays in the inbox, what named it is settled: {}", attachment, e.toString());
         }
     }
 }

@@ -6,16 +6,23 @@ import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.inbox.Forecast;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Tally;
+import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.Manifest;
+import io.mediainbox.intake.ManifestReader;
 
 /** Ends an item of {@code plan}: says what would become of it, moves nothing, writes nothing. */
 public final class Forecaster {
 
+    private final ManifestReader reader = new ManifestReader();
+
     public void foresee(EnrichedPayload payload) {
         Inbox inbox = payload.inbox();
         inbox.tally().done(payload.claimed().name());
+        companions(payload);
+        payload.item().companions().forEach(companion -> inbox.tally()
+                .companion(companion.seen().file().relative()));
         inbox.listener()
                 .foreseen(new Forecast(
                         payload.claimed().file().relative(),
@@ -34,6 +41,7 @@ public final class Forecaster {
         if (problem instanceof RejectedInput rejection) {
             // Not by way of the inbox: its error budget is for files that really went to error.
             inbox.tally().error(record.claimed().name());
+            companions(record);
             inbox.listener().settled(Endings.refused(record, rejection));
             if (record.claimed() instanceof ClaimedRow row && row.manifest().rowFailed()) {
                 end(row.manifest());
@@ -53,7 +61,7 @@ public final class Forecaster {
         }
     }
 
-    private static void waits(InFlight record, String reason) {
+    private void waits(InFlight record, String reason) {
         Tally tally = record.inbox().tally();
         if (record.claimed() instanceof ClaimedRow row) {
             tally.withdrawn(row.name());
@@ -65,12 +73,24 @@ public final class Forecaster {
         }
     }
 
-    private static void end(Manifest manifest) {
+    /** They go where the item goes; those of a row with its manifest. */
+    private static void companions(InFlight record) {
+        if (record.item() != null && record.claimed() instanceof ClaimedFile) {
+            record.item().companions().forEach(companion -> record.inbox()
+                    .tally()
+                    .foreseenCompanion(companion.seen().file().relative()));
+        }
+    }
+
+    private void end(Manifest manifest) {
         Tally tally = manifest.inbox().tally();
         if (manifest.left() > 0) {
             tally.waitingRows(manifest.claimed().name(), manifest.leftReason(), manifest.left());
         } else {
             tally.companion(manifest.claimed().name());
+            reader.attachments(
+                    manifest,
+                    attachment -> tally.foreseenCompanion(attachment.file().relative()));
         }
     }
 }

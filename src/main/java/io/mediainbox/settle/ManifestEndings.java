@@ -2,11 +2,9 @@ package io.mediainbox.settle;
 
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Tally;
 import io.mediainbox.intake.Manifest;
 import io.mediainbox.intake.ManifestReader;
-import io.mediainbox.intake.SettledRows;
-import io.mediainbox.media.MediaFile;
-import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,39 +20,61 @@ final class ManifestEndings {
     /** A row that waits for nothing but time is looked for again after a while, not at once. */
     private static final Set<String> PASSING = Set.of(FailureCode.UNSTABLE.word(), FailureCode.MISSING_PARTNER.word());
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-
     private final ManifestReader reader = new ManifestReader();
 
+    /** Ends a manifest, once; whatever happens here, it is not in flight afterwards. */
     void end(Manifest manifest) throws InterruptedException {
+        Tally tally = manifest.inbox().tally();
+        String name = manifest.claimed().name();
+        try {
+            if (manifest.left() > 0) {
+                giveBack(manifest);
+            } else {
+                settle(manifest);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: unexpected failure at the end of its rows; the manifest stays in the inbox", name, e);
+            manifest.inbox().parking().park(name, "unexpected");
+            tally.unexpected();
+            tally.waiting(name, "unexpected");
+        } catch (InterruptedException e) {
+            tally.waiting(name, FailureCode.DISK.word());
+            throw e;
+        }
+    }
+
+    private static void giveBack(Manifest manifest) {
         Inbox inbox = manifest.inbox();
         String name = manifest.claimed().name();
-        if (manifest.left() > 0) {
-            if (PASSING.contains(manifest.leftReason())) {
-                Duration minAge = inbox.intake().minAge();
-                inbox.parking()
-                        .park(
-                                name,
-                                manifest.leftReason(),
-                                minAge.compareTo(SHORTEST_PAUSE) > 0 ? minAge : SHORTEST_PAUSE);
-            }
-            inbox.tally().waitingRows(name, manifest.leftReason(), manifest.left());
-            return;
+        if (PASSING.contains(manifest.leftReason())) {
+            inbox.parking().park(name, manifest.leftReason(), inbox.intake().secondLook());
         }
+        inbox.tally().waitingRows(name, manifest.leftReason(), manifest.left());
+    }
+
+    private void settle(Manifest manifest) throws InterruptedException {
+        Tally tally = manifest.inbox().tally();
+        String name = manifest.claimed().name();
         switch (moved(manifest)) {
             case SETTLED -> {
-                inbox.tally().companion(name);
-                LOG.info("{}: {} rows delivered, {} refused", name, manifest.delivered(), manifest.failed());
+                tally.companion(name);
+                tally.errorsBefore(manifest.failedBefore());
+                LOG.info(
+                        "{}: {} rows delivered, {} refused; {} of them earlier, and not sent again",
+                        name,
+                        manifest.delivered(),
+                        manifest.failed(),
+                        manifest.settledBefore());
             }
             case CHANGED -> {
                 LOG.warn("{}: changed while its rows were sent; what is new in it is sent, too", name);
-                inbox.tally().waiting(name, FailureCode.UNSTABLE.word());
+                tally.waiting(name, FailureCode.UNSTABLE.word());
             }
             case GONE -> {
                 LOG.warn("{}: its rows have ended, but somebody took the manifest away", name);
-                inbox.tally().withdrawn(name);
+                tally.withdrawn(name);
             }
-            case GIVEN_UP -> inbox.tally().waiting(name, FailureCode.DISK.word());
+            case GIVEN_UP -> tally.waiting(name, FailureCode.DISK.word());
         }
     }
 
@@ -65,15 +85,12 @@ final class ManifestEndings {
                 manifest.failed() == 0
                         ? inbox.folders().done()
                         : inbox.folders().error());
-        MediaFile results = SettledRows.file(manifest.claimed().file());
-        // The manifest goes last: should the process die before, it is found again with nothing left to send.
-        Ending noted = Persistence.untilDone(
-                manifest, () -> RowResults.complete(manifest, inbox.clock().instant()));
-        if (noted != Ending.SETTLED) {
-            return noted;
-        }
         reader.attachments(manifest, departure::takeAttachment);
-        return Persistence.untilDone(
-                manifest, () -> departure.takeManifest(manifest.claimed(), results, SettledRows.SUFFIX));
+        // The manifest goes last: should the process die before, it is found again with nothing left to send.
+        Ending noted = DiskRetries.untilDone(
+                manifest, () -> RowResults.complete(manifest, inbox.clock().instant()));
+        return noted == Ending.SETTLED
+                ? DiskRetries.untilDone(manifest, () -> departure.takeManifest(manifest.claimed()))
+                : noted;
     }
 }

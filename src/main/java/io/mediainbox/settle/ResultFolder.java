@@ -102,7 +102,10 @@ final class ResultFolder {
             return Move.CHANGED;
         }
         moveFollowers(bundle.followers(), places.followers());
-        sync(places.main().getParent());
+        if (places.note() != null || !places.followers().isEmpty()) {
+            // A file that goes alone is an attachment: should its move be lost, it lies in the inbox again.
+            sync(places.main().getParent());
+        }
         return new Move(Optional.of(places.main()));
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
@@ -31,12 +32,12 @@ final class RowResults {
 
     /** @param receipt of the row, as for a file */
     static boolean delivered(ClaimedRow row, Receipt receipt) throws IOException {
-        return append(row.manifest(), line(row, Settled.DELIVERED, receipt));
+        return append(row.manifest(), line(row, Settled.DELIVERED, receipt), false);
     }
 
     /** @param note of the row, as for a file */
     static boolean refused(ClaimedRow row, ErrorNote note) throws IOException {
-        return append(row.manifest(), line(row, Settled.ERROR, note));
+        return append(row.manifest(), line(row, Settled.ERROR, note), false);
     }
 
     /** All rows came to an end. */
@@ -51,7 +52,7 @@ final class RowResults {
                 .put("error", manifest.failed())
                 .put("settledAt", now.toString())
                 .put("run", manifest.inbox().run());
-        return append(manifest, line);
+        return append(manifest, line, true);
     }
 
     private static ObjectNode line(ClaimedRow row, String outcome, Object note) {
@@ -66,8 +67,12 @@ final class RowResults {
     }
 
     /** @return true, always: a row does not change any more once it was read */
-    private static boolean append(Manifest manifest, JsonNode line) throws IOException {
+    private static boolean append(Manifest manifest, JsonNode line, boolean last) throws IOException {
         MediaFile file = SettledRows.file(manifest.claimed().file());
+        if (DiskRetries.isGone(manifest.claimed().file())) {
+            // Results of a manifest that nobody has would be taken for those of the next one of its name.
+            throw new NoSuchFileException(manifest.claimed().name());
+        }
         // One after the other, or two lines could mix.
         synchronized (manifest) {
             try (FileChannel results = FileChannel.open(
@@ -80,6 +85,10 @@ final class RowResults {
                 long end = results.size();
                 try {
                     write(results, end, bytes(line, isBroken(results, end)));
+                    if (last) {
+                        // The manifest must not outlive a power cut without them.
+                        results.force(true);
+                    }
                 } catch (IOException e) {
                     // Half a line, because the disk is full: the next one must not be taken for its end.
                     results.truncate(end);

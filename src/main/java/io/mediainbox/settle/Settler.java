@@ -9,9 +9,12 @@ import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.Manifest;
+import io.mediainbox.media.FileStatus;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,7 @@ public final class Settler {
     /** Notes that an item was delivered; its file goes to done/. What fails is tried again, and nothing is posted again. */
     public void settle(DeliveryOutcome outcome) throws InterruptedException {
         Receipt receipt = Receipt.of(outcome, outcome.inbox().clock().instant());
-        Ending ending = Persistence.untilDone(
+        Ending ending = DiskRetries.untilDone(
                 outcome,
                 () -> outcome.claimed() instanceof ClaimedRow row
                         ? RowResults.delivered(row, receipt)
@@ -63,13 +66,13 @@ public final class Settler {
 
     /** Ends an item that failed in any stage. */
     public void fail(InFlight record, Throwable problem) throws InterruptedException {
-        if (Persistence.isGone(record.claimed().file())) {
+        if (DiskRetries.isGone(record.claimed().file())) {
             withdrawn(record);
         } else if (problem instanceof MediaInboxFailure failure) {
             endBy(record, failure);
         } else {
             LOG.error("{}: unexpected failure; the file stays in the inbox", name(record), problem);
-            park(record, "unexpected");
+            record.inbox().parking().park(file(record), "unexpected");
             record.inbox().tally().unexpected();
             waits(record, "unexpected");
         }
@@ -87,25 +90,23 @@ public final class Settler {
             toError(record, failure);
         } else if (failure instanceof UnavailableEndpoint outage) {
             if (!outage.isKnown()) {
-                Persistence.closeGate(record, outage, outage.retryAfter());
+                DiskRetries.closeGate(record, outage, outage.retryAfter());
             }
             waits(
                     record,
                     record.inbox().gate().closedFor().orElse(failure.code().word()));
         } else if (failure instanceof BrokenSetup setup) {
-            Persistence.closeGate(record, setup, null);
+            DiskRetries.closeGate(record, setup, null);
             waits(record, failure.code().word());
         } else if (failure instanceof UnsettledInput unsettled) {
-            if (unsettled.code() != FailureCode.UNSTABLE) {
-                park(record, unsettled.code().word());
-            }
+            park(record, unsettled.code());
             waits(record, failure.code().word());
         }
     }
 
     private void toError(InFlight record, MediaInboxFailure failure) throws InterruptedException {
         ErrorNote note = ErrorNote.of(record, failure, record.inbox().clock().instant());
-        Ending ending = Persistence.untilDone(
+        Ending ending = DiskRetries.untilDone(
                 record,
                 () -> record.claimed() instanceof ClaimedRow row
                         ? RowResults.refused(row, note)
@@ -133,7 +134,11 @@ public final class Settler {
     }
 
     private void waits(InFlight record, String reason) throws InterruptedException {
-        if (record.claimed() instanceof ClaimedRow row) {
+        if (record instanceof Manifest manifest) {
+            // Its rows in flight must not be met by a second reading of it.
+            manifest.leave(reason);
+            allRead(manifest);
+        } else if (record.claimed() instanceof ClaimedRow row) {
             // The manifest waits, and counts for all its rows that do.
             row.inbox().tally().withdrawn(row.name());
             if (row.manifest().rowLeft(reason)) {
@@ -152,9 +157,27 @@ public final class Settler {
         }
     }
 
-    private static void park(InFlight record, String reason) {
+    private static void park(InFlight record, FailureCode code) {
         Inbox inbox = record.inbox();
-        inbox.parking().park(record.claimed().file().relative(), reason);
+        if (code != FailureCode.UNSTABLE) {
+            inbox.parking().park(file(record), code.word());
+        } else if (record.claimed() instanceof ClaimedFile claimed && isStill(claimed)) {
+            // It is what it names that changes: looked at again and again, it would keep the inbox busy.
+            inbox.parking().park(file(record), code.word(), inbox.intake().secondLook());
+        }
+    }
+
+    private static boolean isStill(ClaimedFile claimed) {
+        try {
+            return FileStatus.of(claimed.file().path()).fingerprint().equals(claimed.fingerprint());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The file that would be taken again; for a row its manifest. */
+    private static String file(InFlight record) {
+        return record.claimed().file().relative();
     }
 
     private static String name(InFlight record) {

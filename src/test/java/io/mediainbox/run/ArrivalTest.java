@@ -110,13 +110,13 @@ class ArrivalTest {
     @Test
     void twoThousandUnstableFilesDoNotHideAGoodOne() throws Exception {
         try (Workbench bench = new Workbench(root)) {
-            Duration minAge = Duration.ofSeconds(5);
-            bench.settings.put(Setting.MIN_AGE, "5s");
+            Duration minAge = Duration.ofSeconds(15);
+            bench.settings.put(Setting.MIN_AGE, "15s");
             bench.settings.put(Setting.MAX_WAIT, "0s");
             Path good = bench.drop("zzz/good.json", "{}".getBytes(StandardCharsets.UTF_8));
             Instant ripe =
                     FileStatus.of(good).fingerprint().changed().toInstant().plus(minAge);
-            await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(ripe));
+            await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(ripe));
             for (int i = 0; i < 2_000; i++) {
                 bench.drop("groups/g1/photos/" + i + ".json", "{".getBytes(StandardCharsets.UTF_8));
             }

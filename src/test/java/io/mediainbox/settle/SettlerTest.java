@@ -15,6 +15,7 @@ import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.intake.ClaimedFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -90,11 +91,22 @@ class SettlerTest extends Ends {
 
     @Test
     void looksAgainAtOnceAtAFileThatChanged() throws Exception {
-        settler.fail(claimed(), new UnsettledInput(FailureCode.UNSTABLE, "changed", "nothing", null));
+        ClaimedFile claimed = claimed();
+        Files.writeString(claimed.file().path(), "more", StandardOpenOption.APPEND);
+
+        settler.fail(claimed, new UnsettledInput(FailureCode.UNSTABLE, "changed", "nothing", null));
 
         assertWaits("unstable");
         assertThat(inbox.parking().reason(NAME)).isEmpty();
         assertThat(inbox.gate().admitsFile()).isTrue();
+    }
+
+    @Test
+    void leavesAFileAloneForAWhileWhoseAttachmentChanges() throws Exception {
+        settler.fail(claimed(), new UnsettledInput(FailureCode.UNSTABLE, "changed", "nothing", null));
+
+        assertWaits("unstable");
+        assertThat(inbox.parking().reason(NAME)).contains("unstable");
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * Tries again what the disk refuses: an item that was delivered must be settled, and cannot be sent again for that. From
  * the third time on nothing more is taken until it works.
  */
-final class Persistence {
+final class DiskRetries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DiskRetries.class);
 
     /** What fails this often is no accident. */
     private static final int TRIES_BEFORE_CLOSING = 3;
@@ -33,7 +33,7 @@ final class Persistence {
         boolean take() throws IOException;
     }
 
-    private Persistence() {}
+    private DiskRetries() {}
 
     static Ending untilDone(InFlight record, Step step) throws InterruptedException {
         MediaFile file = record.claimed().file();
