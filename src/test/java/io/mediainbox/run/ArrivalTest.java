@@ -15,6 +15,7 @@ import io.mediainbox.media.FileStatus;
 import io.mediainbox.sandbox.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -202,6 +204,21 @@ class ArrivalTest {
             assertThat(counts.balanced()).isTrue();
             assertThat(bench.done("groups/g1/photos/back\\slash.jpg.receipt.json"))
                     .exists();
+        }
+    }
+
+    @Test
+    void twoFoldersThatLookAlikeOnceBytesAreLostAreBothLookedInto() throws Exception {
+        try (Workbench bench = new Workbench(root)) {
+            for (String folder : List.of("%EF%BF%BD", "%FF")) {
+                Path sub = Path.of(URI.create(bench.inbox.toUri() + "groups/g1/photos/" + folder));
+                Files.write(Files.createDirectories(sub).resolve("team.jpg"), photo(80));
+            }
+
+            Counts counts = bench.run();
+
+            assertThat(counts.done()).isEqualTo(2);
+            assertThat(counts.waiting()).isZero();
         }
     }
 
