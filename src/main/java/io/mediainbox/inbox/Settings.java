@@ -2,6 +2,7 @@ package io.mediainbox.inbox;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -105,9 +106,25 @@ public final class Settings {
         throw invalid(setting);
     }
 
-    /** An absolute, normalised path. */
+    /**
+     * An absolute, normalised path.
+     *
+     * @throws InvalidSetting if it holds what is no character of the locale, or the working folder does that it starts
+     *     from
+     */
     public Path path(Setting setting) {
-        return Path.of(text(setting)).toAbsolutePath().normalize();
+        try {
+            Path path = Path.of(text(setting));
+            // toAbsolutePath() would put question marks for what the locale cannot hold: the name of no folder.
+            Path absolute = path.isAbsolute()
+                    ? path
+                    : Path.of(System.getProperty("user.dir")).resolve(path);
+            return absolute.normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidSetting(setting.property() + ": \"" + e.getInput() + "\" is no path in this locale ("
+                    + System.getProperty("native.encoding") + "): " + e.getReason()
+                    + "; set LC_ALL=C.UTF-8, or name a folder whose whole path is ASCII");
+        }
     }
 
     public URI url(Setting setting) {

@@ -88,6 +88,21 @@ class SettingsTest {
                 .hasMessageContainingAll("media-inbox.graph-ref", "\"yes\"", "true or false");
     }
 
+    @Test
+    void refusesAPathThatNoFileCanHaveHere() {
+        Settings settings = with(Setting.DONE, "done\0");
+
+        assertThatThrownBy(() -> settings.path(Setting.DONE))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContainingAll("media-inbox.done", "is no path in this locale", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void aRelativePathStartsFromTheWorkingFolder() {
+        assertThat(with(Setting.DONE, "a/../done").path(Setting.DONE))
+                .isEqualTo(Path.of("done").toAbsolutePath());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"graph", "https:///beta", "https://host/beta?x=1", "https://host/#top", "https://ho st/", ""})
