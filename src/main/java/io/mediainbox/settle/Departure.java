@@ -21,9 +21,6 @@ final class Departure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
-    /** A sidecar has the name of its image and this. */
-    private static final String SIDECAR = ".json";
-
     private final Inbox inbox;
     private final ResultFolder folder;
 
@@ -41,7 +38,7 @@ final class Departure {
      */
     boolean take(ClaimedFile claimed, IntakeItem item, byte[] note, String noteSuffix) throws IOException {
         List<Bundle.Follower> sidecar = claimed.sidecar().stream()
-                .map(seen -> new Bundle.Follower(seen, SIDECAR))
+                .map(seen -> new Bundle.Follower(seen, suffix(seen.file(), claimed.file())))
                 .toList();
         if (!folder.take(new Bundle(claimed.seen(), note, noteSuffix, sidecar)).isMoved()) {
             return false;
@@ -56,6 +53,11 @@ final class Departure {
                     .forEach(this::takeAttachment);
         }
         return true;
+    }
+
+    /** What the name of a sidecar has more: {@code .json}, in the case in which it was written. */
+    private static String suffix(MediaFile sidecar, MediaFile described) {
+        return sidecar.name().substring(described.name().length());
     }
 
     /** Moves a manifest with the results of its rows. */
