@@ -22,8 +22,7 @@ final class JsonDocuments {
 
     /** @throws RejectedInput {@code invalid-json}, or {@code invalid-payload} if it is no object */
     ObjectNode object(byte[] bytes, IntakeSettings settings) {
-        JsonNode json = readers.computeIfAbsent(settings.maxJsonBytes(), StrictJson::new)
-                .tree(bytes);
+        JsonNode json = tree(bytes, settings);
         if (json instanceof ObjectNode object) {
             return object;
         }
@@ -32,5 +31,10 @@ final class JsonDocuments {
                         ? "The JSON is an array in UTF-16 or UTF-32, or behind thousands of blanks; a manifest is UTF-8"
                         : "The JSON is of type " + json.getNodeType().name().toLowerCase(Locale.ROOT)
                                 + "; allowed are an object, and an array of objects as a manifest");
+    }
+
+    /** @throws RejectedInput {@code invalid-json} */
+    JsonNode tree(byte[] bytes, IntakeSettings settings) {
+        return readers.computeIfAbsent(settings.maxJsonBytes(), StrictJson::new).tree(bytes);
     }
 }

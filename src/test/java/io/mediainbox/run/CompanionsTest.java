@@ -39,4 +39,19 @@ class CompanionsTest {
                     .isDirectoryContaining("glob:**/TEAM.JPG.receipt.json");
         }
     }
+
+    @Test
+    void aSidecarThatIsAListIsRefusedAsSuch() throws Exception {
+        try (Workbench bench = new Workbench(root)) {
+            bench.drop("groups/g1/photos/team.jpg", photo());
+            bench.drop("groups/g1/photos/team.jpg.json", text("[{\"width\":7}]"));
+
+            bench.run();
+
+            assertThat(bench.settled).singleElement().satisfies(item -> {
+                assertThat(item.code()).isEqualTo("invalid-payload");
+                assertThat(item.message()).contains("team.jpg.json", "of type array", "a sidecar is one object");
+            });
+        }
+    }
 }
