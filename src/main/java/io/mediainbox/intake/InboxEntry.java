@@ -45,7 +45,8 @@ public final class InboxEntry {
         return new ClaimedFile(inbox, seen(file), Sidecars.beside(file).map(InboxEntry::seen), found);
     }
 
-    private static SeenFile seen(MediaFile file) {
+    /** The file as it is now. */
+    static SeenFile seen(MediaFile file) {
         try {
             return new SeenFile(file, FileStatus.of(file.path()).fingerprint());
         } catch (IOException e) {

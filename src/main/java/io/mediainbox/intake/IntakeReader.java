@@ -77,6 +77,24 @@ public final class IntakeReader {
         return withSidecar(envelopes.item(claimed, ContentDigest.of(bytes), json, bytes), claimed.sidecar());
     }
 
+    /**
+     * The image that a file names which was refused before its image was read; it goes where the file goes.
+     *
+     * @return empty if the file is no envelope, or names no image that lies in the inbox and could be used
+     */
+    public Optional<SeenFile> attachment(ClaimedFile claimed) {
+        Inbox inbox = claimed.inbox();
+        try (OpenFile file = OpenFile.open(inbox, claimed.seen())) {
+            if (TypeSniffer.sniff(file.head(TypeSniffer.HEAD), claimed.file().name()) instanceof FileForm.Json) {
+                ObjectNode json = documents.object(documents.bytes(file, inbox.intake()), inbox.intake());
+                return Attachment.find(claimed, json).map(InboxEntry::seen);
+            }
+        } catch (RejectedInput | UnsettledInput e) {
+            // What cannot be read names nothing; why, its note says.
+        }
+        return Optional.empty();
+    }
+
     private IntakeItem withSidecar(IntakeItem item, Optional<SeenFile> sidecar) {
         return sidecar.map(seen -> sidecars.join(item, seen)).orElse(item);
     }

@@ -2,8 +2,6 @@ package io.mediainbox.settle;
 
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.intake.Companion;
-import io.mediainbox.intake.IntakeItem;
 import io.mediainbox.intake.SettledRows;
 import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
@@ -33,10 +31,9 @@ final class Departure {
     /**
      * Moves a file with its note and its sidecar, then the attachments that it named.
      *
-     * @param item null if the file was never read
      * @return false if the file is not what was taken any more
      */
-    boolean take(ClaimedFile claimed, IntakeItem item, byte[] note, String noteSuffix) throws IOException {
+    boolean take(ClaimedFile claimed, List<SeenFile> attachments, byte[] note, String noteSuffix) throws IOException {
         List<Bundle.Follower> sidecar = claimed.sidecar().stream()
                 .map(seen -> new Bundle.Follower(seen, suffix(seen.file(), claimed.file())))
                 .toList();
@@ -44,14 +41,7 @@ final class Departure {
             return false;
         }
         claimed.sidecar().ifPresent(seen -> inbox.tally().companion(seen.file().relative()));
-        if (item != null) {
-            item.companions().stream()
-                    .filter(companion -> companion.role() == Companion.Role.ATTACHMENT)
-                    .map(Companion::seen)
-                    // One that was read where it went with another item is not in the inbox; what is, came later.
-                    .filter(seen -> seen.fingerprint() != null)
-                    .forEach(this::takeAttachment);
-        }
+        attachments.forEach(this::takeAttachment);
         return true;
     }
 
