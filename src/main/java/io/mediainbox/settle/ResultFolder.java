@@ -131,7 +131,8 @@ final class ResultFolder {
                 follower.file().relative(),
                 problem);
         try {
-            if (Files.exists(follower.file().path(), LinkOption.NOFOLLOW_LINKS)) {
+            // Once it was copied, the copy may be all there is of it.
+            if (Files.exists(follower.file().path(), LinkOption.NOFOLLOW_LINKS) || Files.size(place) == 0) {
                 Files.deleteIfExists(place);
             }
         } catch (IOException e) {
