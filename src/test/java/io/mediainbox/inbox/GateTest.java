@@ -204,4 +204,26 @@ class GateTest {
         assertThat(gate.deliveredSince(before)).isTrue();
         assertThat(gate.deliveredSince(clock.instant())).isFalse();
     }
+
+    @Test
+    void saysInOneWordWhyNothingIsSent() {
+        assertThat(gate.closedFor()).isEmpty();
+
+        close(FailureCode.THROTTLED, null);
+        assertThat(gate.closedFor()).contains("throttled");
+
+        gate.stop();
+        assertThat(gate.closedFor())
+                .as("the outage is what keeps files waiting")
+                .contains("throttled");
+        gate.delivered();
+        assertThat(gate.closedFor()).contains("stopped");
+    }
+
+    @Test
+    void callsASpentBudgetNoFailure() {
+        gate.closeForErrors(3);
+
+        assertThat(gate.closedFor()).contains("stopped");
+    }
 }

@@ -29,4 +29,25 @@ class ParkingTest {
 
         assertThat(parking.reason("a.jpg")).contains("unexpected");
     }
+
+    @Test
+    void leavesAFileAloneForAsLongAsItIsTold() {
+        parking.park("a.jpg", "unstable", Duration.ofSeconds(2));
+
+        clock.pass(Duration.ofMillis(1_999));
+        assertThat(parking.reason("a.jpg")).contains("unstable");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(parking.reason("a.jpg")).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastWordHoweverShort() {
+        parking.park("a.jpg", "unexpected");
+
+        parking.park("a.jpg", "unstable", Duration.ofSeconds(1));
+
+        assertThat(parking.reason("a.jpg")).contains("unstable");
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(parking.reason("a.jpg")).isEmpty();
+    }
 }

@@ -133,4 +133,38 @@ class ResultNameTest {
                         "file:///done/" + ResultName.of(name, 2, RECEIPT).file())))
                 .isEqualTo(Path.of("/done/für [1] (2).jpg"));
     }
+
+    @Property
+    void leavesRoomForTheFilesThatAreCalledAfterIt(
+            @ForAll("names") String name, @ForAll @IntRange(min = 1, max = 100_000) int number) {
+        List<String> suffixes = List.of(".json", ".results.jsonl");
+
+        ResultName result = ResultName.of(name, number, RECEIPT, suffixes);
+
+        Set<String> all = new HashSet<>(result.followers());
+        all.add(result.file());
+        all.add(result.note());
+        assertThat(all).hasSize(4).allSatisfy(each -> assertThat(bytes(each)).isBetween(1, MAX_BYTES));
+        for (int i = 0; i < suffixes.size(); i++) {
+            assertThat(result.followers().get(i)).endsWith(suffixes.get(i));
+            if (number > 1 || bytes(name) + suffixes.get(i).length() <= MAX_BYTES) {
+                assertThat(result.followers().get(i)).isEqualTo(result.file() + suffixes.get(i));
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void givesEachNumberFollowersOfItsOwn(@ForAll("names") String name) {
+        Set<String> names = new HashSet<>();
+
+        IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> ResultName.of(name, number, RECEIPT, List.of(".json")))
+                .forEach(result -> {
+                    names.add(result.file());
+                    names.add(result.note());
+                    names.addAll(result.followers());
+                });
+
+        assertThat(names).hasSize(60);
+    }
 }
