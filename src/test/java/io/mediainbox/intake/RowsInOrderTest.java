@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Setting;
 import io.mediainbox.media.ContentDigest;
-import io.mediainbox.media.MediaFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -259,9 +258,9 @@ class RowsInOrderTest extends Drops {
     }
 
     private List<String> attachments(Manifest manifest) {
-        List<MediaFile> images = new ArrayList<>();
-        manifests.attachments(manifest, images::add);
-        return images.stream().map(MediaFile::relative).toList();
+        List<String> images = new ArrayList<>();
+        manifests.attachments(manifest, seen -> images.add(seen.file().relative()));
+        return images;
     }
 
     @Test

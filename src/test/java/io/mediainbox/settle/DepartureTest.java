@@ -6,7 +6,9 @@ import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
+import io.mediainbox.media.SeenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -205,9 +207,8 @@ class DepartureTest extends Rows {
     }
 
     @Test
-    void takesWhatItFoundWhereNothingWasRead() throws IOException {
-        Path file = Inboxes.drop(inbox, ATTACHMENT, IMAGE);
-        MediaFile attachment = MediaFile.below(inbox.folders().inbox(), file);
+    void takesAnAttachmentOnce() throws IOException {
+        SeenFile attachment = seen(MediaFile.below(inbox.folders().inbox(), Inboxes.drop(inbox, ATTACHMENT, IMAGE)));
         Departure departure = new Departure(inbox, inbox.folders().done());
 
         departure.takeAttachment(attachment);
@@ -215,6 +216,14 @@ class DepartureTest extends Rows {
 
         assertThat(done(ATTACHMENT)).hasBinaryContent(IMAGE);
         assertThat(inbox.tally().counts().companions()).isEqualTo(1);
+    }
+
+    private static SeenFile seen(MediaFile file) {
+        try {
+            return new SeenFile(file, FileStatus.of(file.path()).fingerprint());
+        } catch (IOException e) {
+            return new SeenFile(file, null);
+        }
     }
 
     @Test
@@ -225,7 +234,7 @@ class DepartureTest extends Rows {
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> writeAllTheTime(attachment.path(), stop));
         try {
             for (int i = 0; i < 200; i++) {
-                departure.takeAttachment(attachment);
+                departure.takeAttachment(seen(attachment));
             }
         } finally {
             stop.set(true);
@@ -252,9 +261,7 @@ class DepartureTest extends Rows {
     @Test
     void takesAManifestWhoseResultsWereTakenAway() throws IOException {
         ClaimedFile claimed = Inboxes.claim(inbox, Inboxes.drop(inbox, MANIFEST, rows(1)));
-        MediaFile results = MediaFile.below(inbox.folders().inbox(), inbox(RESULTS));
-
-        boolean taken = new Departure(inbox, inbox.folders().done()).takeManifest(claimed, results, ".results.jsonl");
+        boolean taken = new Departure(inbox, inbox.folders().done()).takeManifest(claimed);
 
         assertThat(taken).isTrue();
         assertThat(done(MANIFEST)).exists();
