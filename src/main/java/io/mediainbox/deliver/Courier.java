@@ -90,6 +90,9 @@ public final class Courier {
             attempt.inbox().gate().delivered();
             return accepted(attempt, answer);
         }
+        if (answer.status() >= 500) {
+            attempt.inbox().gate().failed(attempt.claimed().name());
+        }
         return switch (answer.status()) {
             case 401 -> withAnotherToken(attempt);
             case 429, 503, 507, 509 -> leaveAlone(attempt, answer);
@@ -167,7 +170,7 @@ public final class Courier {
     }
 
     private static MediaInboxFailure lastFailure(DeliveryAttempt attempt, HttpReply answer) {
-        if (attempt.inbox().gate().deliveredSince(attempt.firstSentAt())) {
+        if (isItsOwnTrouble(attempt)) {
             return new RefusedDelivery(
                     FailureCode.GAVE_UP,
                     answer.describe() + afterAttempts(attempt) + ", while other items were accepted",
@@ -177,6 +180,16 @@ public final class Courier {
         }
         return new UnavailableEndpoint(
                 FailureCode.UNREACHABLE, answer.describe() + afterAttempts(attempt), SAFE_TO_REPEAT, null, null);
+    }
+
+    /**
+     * Whether others are accepted while this item fails. An endpoint that breaks down still accepts what it had begun: that
+     * says nothing where the others fail as well by the time this item is sent again.
+     */
+    private static boolean isItsOwnTrouble(DeliveryAttempt attempt) {
+        Gate gate = attempt.inbox().gate();
+        return gate.deliveredSince(attempt.againSince())
+                || gate.deliveredSince(attempt.firstSentAt()) && !gate.severalFail();
     }
 
     private static DeliveryAttempt noAnswer(DeliveryAttempt attempt, Exception problem) {

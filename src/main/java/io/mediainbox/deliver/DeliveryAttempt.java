@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param payload what is sent, the same bytes each time
  * @param clientRequestId the same on each request of an item, so that the endpoint's logs show them as one
  * @param firstSentAt when the first request began; null before it
+ * @param againSince when the second request began; before it when the first did
  * @param number of the request, from 1; 0 before the first
  * @param notBefore when the next request may begin
  * @param token for the next request
@@ -20,6 +21,7 @@ public record DeliveryAttempt(
         EnrichedPayload payload,
         String clientRequestId,
         Instant firstSentAt,
+        Instant againSince,
         int number,
         Instant notBefore,
         String token,
@@ -28,7 +30,7 @@ public record DeliveryAttempt(
         implements PayloadInFlight {
 
     static DeliveryAttempt first(EnrichedPayload payload, String clientRequestId) {
-        return new DeliveryAttempt(payload, clientRequestId, null, 0, Instant.MIN, null, null, 0);
+        return new DeliveryAttempt(payload, clientRequestId, null, null, 0, Instant.MIN, null, null, 0);
     }
 
     DeliveryAttempt next(Instant now, String freshToken) {
@@ -36,6 +38,7 @@ public record DeliveryAttempt(
                 payload,
                 clientRequestId,
                 firstSentAt == null ? now : firstSentAt,
+                number < 2 ? now : againSince,
                 number + 1,
                 Instant.MIN,
                 freshToken,
@@ -45,16 +48,25 @@ public record DeliveryAttempt(
 
     DeliveryAttempt againAfter(Instant moment) {
         return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, moment, token, refusedToken, unanswered);
+                payload, clientRequestId, firstSentAt, againSince, number, moment, token, refusedToken, unanswered);
     }
 
     DeliveryAttempt withoutAnswer() {
         return new DeliveryAttempt(
-                payload, clientRequestId, firstSentAt, number, notBefore, token, refusedToken, unanswered + 1);
+                payload,
+                clientRequestId,
+                firstSentAt,
+                againSince,
+                number,
+                notBefore,
+                token,
+                refusedToken,
+                unanswered + 1);
     }
 
     DeliveryAttempt withRefusedToken() {
-        return new DeliveryAttempt(payload, clientRequestId, firstSentAt, number, notBefore, null, token, unanswered);
+        return new DeliveryAttempt(
+                payload, clientRequestId, firstSentAt, againSince, number, notBefore, null, token, unanswered);
     }
 
     /** Leaves the token out, wherever this is printed. */

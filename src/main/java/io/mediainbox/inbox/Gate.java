@@ -24,6 +24,8 @@ public final class Gate {
     private Closure closure;
     private Instant heldUntil = Instant.MIN;
     private Instant lastSuccess = Instant.MIN;
+    private String failing;
+    private boolean severalFail;
     private boolean stopping;
 
     Gate(Clock clock, Duration probeInterval) {
@@ -86,7 +88,20 @@ public final class Gate {
     /** The endpoint accepted an item: the outage, if there was one, is over. */
     public synchronized void delivered() {
         lastSuccess = clock.instant();
+        failing = null;
+        severalFail = false;
         answered();
+    }
+
+    /** The endpoint failed on an item, which may be the item's trouble or its own. */
+    public synchronized void failed(String item) {
+        severalFail |= failing != null && !failing.equals(item);
+        failing = item;
+    }
+
+    /** Whether the endpoint failed on more than one item since it accepted one. */
+    public synchronized boolean severalFail() {
+        return severalFail;
     }
 
     /** The endpoint judged an item, if only to refuse it: it is there, and it took the token. */

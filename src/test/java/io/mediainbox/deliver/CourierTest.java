@@ -170,6 +170,32 @@ class CourierTest extends Attempts {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void callsItAnOutageWhenAllFailAfterWhatWasInFlightWasAccepted(int status) throws InterruptedException {
+        DeliveryAttempt first = attempt(1);
+        inbox.gate().delivered();
+        DeliveryAttempt second = courier.prepare(due(answered(first, status, Map.of())));
+        DeliveryAttempt last = courier.prepare(due(answered(second, status, Map.of())));
+        inbox.gate().failed("another");
+
+        UnavailableEndpoint stop = outage(() -> answered(last, status, Map.of()));
+
+        assertThat(stop.code()).isEqualTo(FailureCode.UNREACHABLE);
+    }
+
+    @Test
+    void blamesTheItemThatAloneFailsAfterTheOthersWereAccepted() throws InterruptedException {
+        DeliveryAttempt first = attempt(1);
+        inbox.gate().delivered();
+        DeliveryAttempt second = courier.prepare(due(answered(first, 503, Map.of())));
+        DeliveryAttempt last = courier.prepare(due(answered(second, 503, Map.of())));
+
+        assertThatThrownBy(() -> answered(last, 503, Map.of()))
+                .isInstanceOfSatisfying(
+                        RefusedDelivery.class, e -> assertThat(e.code()).isEqualTo(FailureCode.GAVE_UP));
+    }
+
     @Test
     void sendsNothingMoreOnceTheInboxIsClosed() {
         DeliveryAttempt attempt = courier.begin(payload());

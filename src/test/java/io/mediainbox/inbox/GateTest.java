@@ -226,4 +226,17 @@ class GateTest {
 
         assertThat(gate.closedFor()).contains("stopped");
     }
+
+    @Test
+    void knowsWhetherSeveralItemsFailSinceTheLastSuccess() {
+        gate.failed("one");
+        gate.failed("one");
+        assertThat(gate.severalFail()).isFalse();
+
+        gate.failed("other");
+        assertThat(gate.severalFail()).isTrue();
+
+        gate.delivered();
+        assertThat(gate.severalFail()).isFalse();
+    }
 }
