@@ -33,18 +33,21 @@ public final class Jar {
     private final Map<String, String> environment;
     private final Path folder;
     private final Path scratch;
+    private final String heap;
 
     private Jar(
             List<String> arguments,
             Map<String, String> properties,
             Map<String, String> environment,
             Path folder,
-            Path scratch) {
+            Path scratch,
+            String heap) {
         this.arguments = arguments;
         this.properties = properties;
         this.environment = environment;
         this.folder = folder;
         this.scratch = scratch;
+        this.heap = heap;
     }
 
     /** A command line, started in the project's root. */
@@ -54,27 +57,33 @@ public final class Jar {
                 Map.of(),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+                Path.of(System.getProperty("java.io.tmpdir")),
+                "512m");
     }
 
     /** Started in another folder. */
     public Jar in(Path workingFolder) {
-        return new Jar(arguments, properties, environment, workingFolder.toAbsolutePath(), scratch);
+        return new Jar(arguments, properties, environment, workingFolder.toAbsolutePath(), scratch, heap);
     }
 
     /** With these variables besides the inherited ones. */
     public Jar environment(Map<String, String> variables) {
-        return new Jar(arguments, properties, Map.copyOf(variables), folder, scratch);
+        return new Jar(arguments, properties, Map.copyOf(variables), folder, scratch, heap);
     }
 
     /** With these system properties. */
     public Jar properties(Map<String, String> values) {
-        return new Jar(arguments, Map.copyOf(values), environment, folder, scratch);
+        return new Jar(arguments, Map.copyOf(values), environment, folder, scratch, heap);
     }
 
     /** With this folder for temporary files, such as the copy that the demo leaves behind. */
     public Jar scratch(Path temporaryFolder) {
-        return new Jar(arguments, properties, environment, folder, temporaryFolder.toAbsolutePath());
+        return new Jar(arguments, properties, environment, folder, temporaryFolder.toAbsolutePath(), heap);
+    }
+
+    /** With a heap of at most this, such as {@code 96m}. */
+    public Jar heap(String most) {
+        return new Jar(arguments, properties, environment, folder, scratch, most);
     }
 
     /** Runs to its end, which must come within a minute. */
@@ -93,7 +102,7 @@ public final class Jar {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A child lives for a second or two: without the last two it spends them on compiling for a long life.
         command.addAll(
-                List.of("-Xmx512m", "-Djava.io.tmpdir=" + scratch, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+                List.of("-Xmx" + heap, "-Djava.io.tmpdir=" + scratch, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
