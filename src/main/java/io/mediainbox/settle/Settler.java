@@ -99,7 +99,7 @@ public final class Settler {
             DiskRetries.closeGate(record, setup, null);
             waits(record, failure.code().word());
         } else if (failure instanceof UnsettledInput unsettled) {
-            park(record, unsettled.code());
+            park(record, unsettled);
             waits(record, failure.code().word());
         }
     }
@@ -157,13 +157,15 @@ public final class Settler {
         }
     }
 
-    private static void park(InFlight record, FailureCode code) {
+    private static void park(InFlight record, UnsettledInput unsettled) {
         Inbox inbox = record.inbox();
-        if (code != FailureCode.UNSTABLE) {
-            inbox.parking().park(file(record), code.word());
+        String reason = unsettled.code().word();
+        if (unsettled.code() != FailureCode.UNSTABLE) {
+            inbox.parking().park(file(record), reason);
+            LOG.warn("{}: stays in the inbox: {}. {}", name(record), unsettled.getMessage(), unsettled.remedy());
         } else if (record.claimed() instanceof ClaimedFile claimed && isStill(claimed)) {
             // It is what it names that changes: looked at again and again, it would keep the inbox busy.
-            inbox.parking().park(file(record), code.word(), inbox.intake().secondLook());
+            inbox.parking().park(file(record), reason, inbox.intake().secondLook());
         }
     }
 
