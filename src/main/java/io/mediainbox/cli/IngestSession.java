@@ -66,7 +66,7 @@ final class IngestSession {
         report.summary(counts);
         ExitStatus status = ExitStatus.of(counts, running.closure(), failIfEmpty);
         if (signalled) {
-            report.say("Stopped by a signal: " + counts.waiting() + " files are left in the inbox");
+            report.say("Stopped by a signal: " + counts.waiting() + " items are left in the inbox");
         } else if (status != ExitStatus.DONE) {
             report.say(reason(status, counts, running.closure()));
         }
@@ -78,8 +78,8 @@ final class IngestSession {
                 switch (status) {
                     case UNEXPECTED ->
                         counts.unexpected() > 0
-                                ? counts.unexpected() + " files met an unexpected failure, see the log above"
-                                : "the counts do not add up: " + counts.inFlight() + " files did not come to an end";
+                                ? counts.unexpected() + " items met an unexpected failure, see the log above"
+                                : "the counts do not add up: " + counts.inFlight() + " items did not come to an end";
                     case SOME_ERRORS -> counts.error() + " items are in the error folder, each with its reason";
                     case NOTHING_TO_DO -> "the inbox holds nothing to send";
                     default -> closure.map(c -> c.message() + ". " + c.remedy()).orElse(status.meaning());

@@ -49,6 +49,11 @@ public final class Gate {
         return true;
     }
 
+    /** Long enough for the next probe to be another file. */
+    public Duration untilAnotherProbe() {
+        return probeInterval.multipliedBy(3).dividedBy(2);
+    }
+
     /**
      * Takes no more files until a probe succeeds. A gate that is closed already keeps its first reason.
      *
@@ -78,7 +83,7 @@ public final class Gate {
         closure = new Closure(
                 Closure.Cause.ERROR_BUDGET,
                 null,
-                errors + " files went to error, as many as " + Setting.ON_ERRORS.property() + " allows",
+                errors + " items went to error, as many as " + Setting.ON_ERRORS.property() + " allows",
                 "Read the notes in error, then run again",
                 clock.instant(),
                 null);

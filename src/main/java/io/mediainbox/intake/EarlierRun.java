@@ -40,6 +40,11 @@ final class EarlierRun {
         return rows.wasDelivered(row.number());
     }
 
+    /** Whether it ended in this run, and is counted already; for a row that is {@link #settled}. */
+    boolean isCounted(ManifestRow row) {
+        return rows.isOfThisRun(row.number());
+    }
+
     private boolean hasSameImage(ManifestRow row) {
         return Attachment.find(manifest, row.json())
                 .map(image -> isWhatWasSent(row, image).isPresent())

@@ -58,7 +58,7 @@ public final class Manifest implements InFlight {
             settledBefore++;
             delivered += accepted ? 1 : 0;
             failed += accepted ? 0 : 1;
-            failedBefore += accepted ? 0 : 1;
+            failedBefore += accepted || earlierRun.isCounted(row) ? 0 : 1;
         }
         return true;
     }

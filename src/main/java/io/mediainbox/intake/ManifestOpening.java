@@ -17,7 +17,7 @@ final class ManifestOpening {
             return digested.ofAll();
         });
         file.refuseIfChanged();
-        SettledRows before = SettledRows.read(claimed.inbox().folders().inbox(), claimed.file(), file.size());
+        SettledRows before = SettledRows.read(claimed.inbox(), claimed.file(), file.size());
         claimed.inbox().tally().opened(claimed.name());
         return new Manifest(claimed, format, digest, new EarlierRun(claimed, before));
     }

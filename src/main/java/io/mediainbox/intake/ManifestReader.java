@@ -37,8 +37,7 @@ public final class ManifestReader {
         ClaimedFile claimed = manifest.claimed();
         try (OpenFile file = OpenFile.open(inbox, claimed.seen());
                 ManifestRows rows = manifest.format().open(file.stream(), inbox.targets())) {
-            EarlierRun sent =
-                    new EarlierRun(claimed, SettledRows.read(inbox.folders().inbox(), claimed.file(), file.size()));
+            EarlierRun sent = new EarlierRun(claimed, SettledRows.read(inbox, claimed.file(), file.size()));
             while (rows.hasNext()) {
                 ManifestRow row = rows.next();
                 if (row.json() != null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.UnsettledInput;
+import io.mediainbox.inbox.Inbox;
 import io.mediainbox.media.ContentDigest;
 import io.mediainbox.media.MediaFile;
 import io.mediainbox.media.ResultName;
@@ -15,7 +16,6 @@ import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -47,9 +47,12 @@ public final class SettledRows {
     private long[] ends = new long[0];
 
     private final BitSet delivered = new BitSet();
+    private final BitSet ofThisRun = new BitSet();
+    private final String run;
     private final long mostRows;
 
-    private SettledRows(long mostRows) {
+    private SettledRows(long mostRows, String run) {
+        this.run = run;
         this.mostRows = Math.min(mostRows, LONGEST_ARRAY - 1);
     }
 
@@ -62,10 +65,12 @@ public final class SettledRows {
      * @param bytes of the manifest: no row has a higher number, whatever stands in the results
      * @throws UnsettledInput {@code unreadable} if they are there and cannot be read
      */
-    static SettledRows read(Path inbox, MediaFile manifest, long bytes) {
-        SettledRows rows = new SettledRows(bytes);
+    static SettledRows read(Inbox inbox, MediaFile manifest, long bytes) {
+        SettledRows rows = new SettledRows(bytes, inbox.run());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Channels.newInputStream(InboxFiles.open(inbox, file(manifest).path())), StandardCharsets.UTF_8))) {
+                Channels.newInputStream(
+                        InboxFiles.open(inbox.folders().inbox(), file(manifest).path())),
+                StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 rows.add(line);
             }
@@ -100,6 +105,7 @@ public final class SettledRows {
             images[row] = SHA256.matcher(image).matches() ? beginning(image) : 0;
             ends[row] = millis(result.path("settledAt").asText());
             delivered.set(row, result.path("outcome").asText().equals("delivered"));
+            ofThisRun.set(row, result.path("run").asText().equals(run));
         }
     }
 
@@ -130,6 +136,11 @@ public final class SettledRows {
     /** Whether it did so by being delivered; for a row that {@link #contains} knows. */
     boolean wasDelivered(int row) {
         return delivered.get(row);
+    }
+
+    /** Whether it ended in this run, and is counted; for a row that {@link #contains} knows. */
+    boolean isOfThisRun(int row) {
+        return ofThisRun.get(row);
     }
 
     /** When it ended, in milliseconds since 1970; for a row that {@link #contains} knows. */

@@ -3,6 +3,7 @@ package io.mediainbox.intake;
 import io.mediainbox.media.FileStatus;
 import io.mediainbox.media.MediaFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,10 @@ final class Sidecars {
 
     /** A link or a folder is nothing that a sidecar could describe, and is no sidecar. */
     static boolean isThere(MediaFile file) {
+        // Asked for every file and mostly answered no: this way that costs no exception, the other way one each time.
+        if (!Files.isRegularFile(file.path())) {
+            return false;
+        }
         try {
             return FileStatus.of(file.path()).regular();
         } catch (IOException e) {

@@ -58,14 +58,17 @@ final class DiskRetries {
         }
     }
 
-    static void closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
+    /** @return whether it was closed already */
+    static boolean closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
         Gate gate = record.inbox().gate();
         if (gate.isStopping()) {
-            return;
+            return false;
         }
-        if (gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter)) {
+        boolean wasOpen = gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter);
+        if (wasOpen) {
             LOG.warn("No more files are taken: {}. {}", failure.getMessage(), failure.remedy());
         }
+        return !wasOpen;
     }
 
     static boolean isGone(MediaFile file) {

@@ -8,6 +8,7 @@ import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.failure.UnsettledInput;
+import io.mediainbox.inbox.Gate;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.ClaimedRow;
@@ -55,13 +56,19 @@ public final class Settler {
             }
             case GIVEN_UP -> {
                 LOG.error(
-                        "{}: delivered to {}, but that could not be noted; move it to {} by hand, or it is sent again",
+                        "{}: delivered to {}, but it could not be {}",
                         name(outcome),
                         outcome.target().url(),
-                        outcome.inbox().folders().done());
+                        undone(outcome));
                 waits(outcome, FailureCode.DISK.word());
             }
         }
+    }
+
+    private static String undone(DeliveryOutcome outcome) {
+        return outcome.claimed() instanceof ClaimedRow
+                ? "written to the results of its manifest; it is sent again"
+                : "moved to " + outcome.inbox().folders().done() + "; move it by hand, or it is sent again";
     }
 
     /** Ends an item that failed in any stage. */
@@ -89,8 +96,10 @@ public final class Settler {
         if (failure instanceof RejectedInput || failure instanceof RefusedDelivery) {
             toError(record, failure);
         } else if (failure instanceof UnavailableEndpoint outage) {
-            if (!outage.isKnown()) {
-                DiskRetries.closeGate(record, outage, outage.retryAfter());
+            if (!outage.isKnown() && DiskRetries.closeGate(record, outage, outage.retryAfter())) {
+                // It was the probe. Should it be the only one to fail, the next probe is another file.
+                Gate gate = record.inbox().gate();
+                record.inbox().parking().park(file(record), failure.code().word(), gate.untilAnotherProbe());
             }
             waits(
                     record,

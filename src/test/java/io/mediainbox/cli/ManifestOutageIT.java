@@ -35,7 +35,7 @@ class ManifestOutageIT extends ManifestFixture {
         }
 
         int sent = graph.targets();
-        assertThatItEnded(ended, 143, "Stopped by a signal: " + (COUNT - sent) + " files are left in the inbox");
+        assertThatItEnded(ended, 143, "Stopped by a signal: " + (COUNT - sent) + " items are left in the inbox");
         assertThat(counts(ended)).containsExactly(COUNT + RESULTS, sent, 0, RESULTS, COUNT - sent);
         assertThat(settled(Rows.CSV)).isEqualTo(sent);
 
@@ -184,7 +184,7 @@ class ManifestOutageIT extends ManifestFixture {
 
         Jar.Ended stopped = work.run("run", "--json", "--on-errors", "stop");
 
-        assertThatItEnded(stopped, 8, "files went to error");
+        assertThatItEnded(stopped, 8, "items went to error");
         assertThat(refused.get()).isBetween(1, 2 * CONCURRENCY);
         int settled = settled(Rows.CSV);
         assertThat(counts(stopped))

@@ -212,7 +212,7 @@ class NamesIT extends CommandLineFixture {
         work.drop(Workplace.photo("g1"));
         locale(locale);
 
-        assertThatItEnded(work.run("run"), 3, refused.size() + " files are in the error folder");
+        assertThatItEnded(work.run("run"), 3, refused.size() + " items are in the error folder");
 
         Map<String, byte[]> found = error.files();
         for (Map.Entry<String, byte[]> entry : take(found, ".error.json").entrySet()) {

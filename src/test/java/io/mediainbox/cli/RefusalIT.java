@@ -48,7 +48,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run");
 
-        assertThatItEnded(run, 3, "2 files");
+        assertThatItEnded(run, 3, "2 items");
         assertThat(work.refused()).containsExactly(photo("g1"), photo("g2"));
         assertThat(work.note(photo("g1")).path("code").asText()).isEqualTo("forbidden");
         assertThat(work.note(photo("g2")).path("code").asText()).isEqualTo("unknown-target");
@@ -72,7 +72,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run");
 
-        assertThatItEnded(run, 3, "1 files");
+        assertThatItEnded(run, 3, "1 items");
         assertThat(work.refused()).containsExactly(photo("g1"));
         assertThat(work.note(photo("g1")).path("code").asText()).isEqualTo("gave-up");
         assertThat(work.note(photo("g1")).path("attempts").asInt()).isEqualTo(4);
@@ -87,7 +87,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run", "--on-errors", "stop", "--concurrency", "1");
 
-        assertThatItEnded(run, 8, "1 files went to error");
+        assertThatItEnded(run, 8, "1 items went to error");
         assertThat(work.refused()).hasSize(1);
         assertThat(work.left()).hasSize(59);
         assertThat(graph.arrivals()).hasSize(1);
@@ -100,7 +100,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run", "--on-errors", "3", "--concurrency", "1");
 
-        assertThatItEnded(run, 8, "3 files went to error");
+        assertThatItEnded(run, 8, "3 items went to error");
         assertThat(work.refused()).hasSize(3);
         assertThat(work.left()).hasSize(57);
         assertThat(graph.arrivals()).hasSize(3);
@@ -114,7 +114,7 @@ class RefusalIT extends CommandLineFixture {
 
         Jar.Ended run = work.run("run", "--on-errors", "stop");
 
-        assertThatItEnded(run, 8, "files went to error");
+        assertThatItEnded(run, 8, "items went to error");
         // One for each thread that was at it already.
         assertThat(work.refused()).hasSizeBetween(1, 4);
         assertThat(work.left()).hasSize(200 - work.refused().size());

@@ -33,7 +33,7 @@ class SignalIT extends CommandLineFixture {
 
         assertThatItEnded(ended, 143);
         int left = FILES - IN_FLIGHT;
-        assertThat(lastLine(ended)).isEqualTo("Stopped by a signal: " + left + " files are left in the inbox");
+        assertThat(lastLine(ended)).isEqualTo("Stopped by a signal: " + left + " items are left in the inbox");
         assertThat(work.delivered()).hasSize(IN_FLIGHT);
         assertThat(work.left()).hasSize(left);
         assertThat(work.refused()).isEmpty();

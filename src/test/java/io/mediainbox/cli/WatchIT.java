@@ -115,6 +115,6 @@ class WatchIT extends CommandLineFixture {
 
         Jar.Ended watch = work.run("watch", "--on-errors", "stop");
 
-        assertThatItEnded(watch, 8, "1 files went to error");
+        assertThatItEnded(watch, 8, "1 items went to error");
     }
 }

@@ -38,9 +38,14 @@ class RowsInOrderTest extends Drops {
         return numbers;
     }
 
+    /** Of a row that ended after the manifest was touched for the last time. */
     private static String result(int row, String outcome, String json) {
-        return "{\"row\":" + row + ",\"outcome\":\"" + outcome + "\",\"sha256\":\"" + ContentDigest.of(json.getBytes())
-                + "\"}\n";
+        return result(row, outcome, ContentDigest.of(json.getBytes()), "2999-01-01T00:00:00Z");
+    }
+
+    private static String result(int row, String outcome, ContentDigest digest, String settledAt) {
+        return "{\"row\":" + row + ",\"outcome\":\"" + outcome + "\",\"sha256\":\"" + digest + "\",\"settledAt\":\""
+                + settledAt + "\"}\n";
     }
 
     @Test
@@ -110,9 +115,42 @@ class RowsInOrderTest extends Drops {
         drop(NAME, "{\n");
         Manifest first = manifest(NAME);
         ContentDigest digest = manifests.rows(first).next().digest();
-        drop(NAME + SettledRows.SUFFIX, "{\"row\":1,\"outcome\":\"error\",\"sha256\":\"" + digest + "\"}\n");
+        drop(NAME + SettledRows.SUFFIX, result(1, "error", digest, "2999-01-01T00:00:00Z"));
 
         assertThat(numbers(manifests.rows(manifest(NAME)))).isEmpty();
+    }
+
+    @Test
+    void areTriedAgainIfTheyFailedBeforeSomebodyHadTheManifestInHands() {
+        String longAgo = "2001-01-01T00:00:00Z";
+        drop(
+                NAME + SettledRows.SUFFIX,
+                result(1, "delivered", ContentDigest.of("{\"width\":1}".getBytes()), longAgo)
+                        + result(2, "error", ContentDigest.of("{\"width\":2}".getBytes()), longAgo));
+
+        assertThat(numbers(manifests.rows(manifest(2)))).containsExactly(2);
+    }
+
+    @Test
+    void areSentAgainOnlyIfTheirImageIsAnotherOne() {
+        drop("_images/same.png", PNG);
+        drop("_images/other.png", PNG);
+        String rows =
+                "{\"image\":\"_images/same.png\"}\n{\"image\":\"_images/other.png\"}\n{\"image\":\"_images/gone.png\"}\n";
+        drop(NAME, rows);
+        String[] row = rows.split("\n");
+        drop(
+                NAME + SettledRows.SUFFIX,
+                withImage(1, row[0], ContentDigest.of(PNG))
+                        + withImage(2, row[1], ContentDigest.of(new byte[] {1}))
+                        + withImage(3, row[2], ContentDigest.of(PNG)));
+
+        assertThat(numbers(manifests.rows(manifest(NAME)))).containsExactly(2);
+    }
+
+    private static String withImage(int row, String json, ContentDigest image) {
+        String line = result(row, "delivered", ContentDigest.of(json.getBytes()), "2001-01-01T00:00:00Z");
+        return line.replace("}\n", ",\"companions\":[{\"sha256\":\"" + image + "\"}]}\n");
     }
 
     @Test

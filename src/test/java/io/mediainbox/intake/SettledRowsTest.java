@@ -22,7 +22,7 @@ class SettledRowsTest extends Drops {
     /** A manifest with as many bytes as rows may be asked for. */
     private SettledRows read(String results) {
         drop(RESULTS, results);
-        return SettledRows.read(inbox.folders().inbox(), file(MANIFEST), 1_000_000);
+        return SettledRows.read(inbox, file(MANIFEST), 1_000_000);
     }
 
     private static String line(int row, String outcome, ContentDigest digest) {
@@ -31,8 +31,7 @@ class SettledRowsTest extends Drops {
 
     @Test
     void areNoneAtFirst() {
-        assertThat(SettledRows.read(inbox.folders().inbox(), file(MANIFEST), 10).contains(1, ONE))
-                .isFalse();
+        assertThat(SettledRows.read(inbox, file(MANIFEST), 10).contains(1, ONE)).isFalse();
     }
 
     @Test
@@ -73,15 +72,20 @@ class SettledRowsTest extends Drops {
     }
 
     @Test
-    void forgetFailuresOnceAllRowsHadEnded() {
-        SettledRows rows = read(line(1, "delivered", ONE)
-                + line(2, "error", ONE)
-                + "{\"version\":1,\"rows\":2,\"delivered\":1,\"error\":1,\"sha256\":\"" + ONE + "\"}\n"
-                + line(3, "error", ONE));
+    void sayWhenTheyEndedAndWithWhichImage() {
+        String image = "\"companions\":[{\"role\":\"attachment\",\"file\":\"_a/b.png\",\"sha256\":\"" + OTHER + "\"}]";
+        SettledRows rows = read("{\"row\":1,\"outcome\":\"delivered\",\"sha256\":\"" + ONE + "\"," + image
+                + ",\"settledAt\":\"1970-01-01T00:00:01.500Z\",\"run\":\"" + inbox.run() + "\"}\n"
+                + line(2, "error", ONE));
 
-        assertThat(rows.contains(1, ONE)).isTrue();
-        assertThat(rows.contains(2, ONE)).as("put back for another try").isFalse();
-        assertThat(rows.contains(3, ONE)).as("failed after that").isTrue();
+        assertThat(rows.endedAt(1)).isEqualTo(1_500);
+        assertThat(rows.hadImage(1)).isTrue();
+        assertThat(rows.hadImage(1, OTHER)).isTrue();
+        assertThat(rows.hadImage(1, ONE)).isFalse();
+        assertThat(rows.isOfThisRun(1)).isTrue();
+        assertThat(rows.endedAt(2)).as("not known").isZero();
+        assertThat(rows.hadImage(2)).isFalse();
+        assertThat(rows.isOfThisRun(2)).isFalse();
     }
 
     @Test
@@ -141,8 +145,7 @@ class SettledRowsTest extends Drops {
     void takeNoHarmFromBytesThatAreNoText() {
         drop(RESULTS, new byte[] {(byte) 0xff, (byte) 0xfe, '\n', (byte) 0xc3});
 
-        assertThat(SettledRows.read(inbox.folders().inbox(), file(MANIFEST), 10).contains(1, ONE))
-                .isFalse();
+        assertThat(SettledRows.read(inbox, file(MANIFEST), 10).contains(1, ONE)).isFalse();
     }
 
     @Test
@@ -150,14 +153,14 @@ class SettledRowsTest extends Drops {
         Files.writeString(home.resolve("elsewhere"), line(1, "delivered", ONE));
         Files.createSymbolicLink(at(RESULTS), home.resolve("elsewhere"));
 
-        assertWaits(() -> SettledRows.read(inbox.folders().inbox(), file(MANIFEST), 10), FailureCode.UNREADABLE);
+        assertWaits(() -> SettledRows.read(inbox, file(MANIFEST), 10), FailureCode.UNREADABLE);
     }
 
     @Test
     void cannotBeReadWhereAFolderIs() throws IOException {
         Files.createDirectories(at(RESULTS));
 
-        assertWaits(() -> SettledRows.read(inbox.folders().inbox(), file(MANIFEST), 10), FailureCode.UNREADABLE);
+        assertWaits(() -> SettledRows.read(inbox, file(MANIFEST), 10), FailureCode.UNREADABLE);
     }
 
     @Test

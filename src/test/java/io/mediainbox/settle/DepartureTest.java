@@ -60,13 +60,13 @@ class DepartureTest extends Rows {
     }
 
     @Test
-    void callsASidecarInCapitalsLikeTheOthers() throws Exception {
+    void keepsTheCaseOfASidecar() throws Exception {
         Inboxes.drop(inbox, NAME, IMAGE);
         Inboxes.drop(inbox, NAME + ".JSON", "{\"width\": 7}");
 
         settler.settle(delivered(Inboxes.claim(inbox, inInbox())));
 
-        assertThat(done(SIDECAR)).hasContent("{\"width\": 7}");
+        assertThat(done(NAME + ".JSON")).hasContent("{\"width\": 7}");
     }
 
     @Test
@@ -97,7 +97,7 @@ class DepartureTest extends Rows {
     }
 
     @Test
-    void leavesAttachmentsOfAnItemThatWasNeverRead() throws Exception {
+    void takesTheAttachmentToErrorWithAnEnvelopeThatWasRefused() throws Exception {
         Inboxes.drop(inbox, ATTACHMENT, IMAGE);
         ClaimedFile claimed =
                 Inboxes.claim(inbox, Inboxes.drop(inbox, "e.json", "{\"image\": \"_images/a.png\", \"x\": 1}"));
@@ -105,7 +105,7 @@ class DepartureTest extends Rows {
         settler.fail(claimed, rejection());
 
         assertThat(error("e.json")).exists();
-        assertThat(inbox(ATTACHMENT)).hasBinaryContent(IMAGE);
+        assertThat(error(ATTACHMENT)).hasBinaryContent(IMAGE);
     }
 
     @Test

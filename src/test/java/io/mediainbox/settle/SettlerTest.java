@@ -15,7 +15,7 @@ import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.intake.ClaimedFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -92,7 +92,8 @@ class SettlerTest extends Ends {
     @Test
     void looksAgainAtOnceAtAFileThatChanged() throws Exception {
         ClaimedFile claimed = claimed();
-        Files.writeString(claimed.file().path(), "more", StandardOpenOption.APPEND);
+        // Its change time is what tells, and no user can set it back.
+        Files.setLastModifiedTime(claimed.file().path(), FileTime.fromMillis(0));
 
         settler.fail(claimed, new UnsettledInput(FailureCode.UNSTABLE, "changed", "nothing", null));
 
