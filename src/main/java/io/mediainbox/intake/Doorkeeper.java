@@ -87,18 +87,22 @@ public final class Doorkeeper {
             return new Look.Wait(parked.get());
         }
         Optional<MediaFile> described = Sidecars.described(file);
-        if (described.isPresent()
-                && (Sidecars.isThere(described.get()) || Sidecars.hasImageExtension(described.get()))) {
+        if (described.isPresent() && (isThere(described.get()) || Sidecars.hasImageExtension(described.get()))) {
             return lookAtSidecar(described.get());
         }
         return isStable(file, status.fingerprint()) ? lookBeside(file) : UNSTABLE;
     }
 
-    private static Look lookAtSidecar(MediaFile described) {
+    private Look lookAtSidecar(MediaFile described) {
         // A sidecar of a sidecar describes nothing that is ever sent.
         boolean chained =
                 Sidecars.described(described).filter(Sidecars::isThere).isPresent();
-        return Sidecars.isThere(described) && !chained ? new Look.Companion() : MISSING_PARTNER;
+        return isThere(described) && !chained ? new Look.Companion() : MISSING_PARTNER;
+    }
+
+    /** In flight counts, too: a file is moved before its sidecar, which must not be taken for a file of its own then. */
+    private boolean isThere(MediaFile described) {
+        return Sidecars.isThere(described) || inbox.tally().isInFlight(described.relative());
     }
 
     /** The file itself may be taken; its sidecar has a word in it. */

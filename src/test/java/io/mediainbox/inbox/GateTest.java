@@ -120,7 +120,7 @@ class GateTest {
         assertThat(gate.admitsFile()).isFalse();
         assertThat(gate.closure()).get().satisfies(closure -> {
             assertThat(closure.cause()).isEqualTo(Cause.ERROR_BUDGET);
-            assertThat(closure.message()).contains("3 files", "media-inbox.on-errors");
+            assertThat(closure.message()).contains("3 items", "media-inbox.on-errors");
         });
     }
 

@@ -210,4 +210,16 @@ class DoorkeeperTest {
         assertThat(doorkeeper.look(MediaFile.below(inbox.folders().inbox(), sealed)))
                 .isEqualTo(new Look.Wait(FailureCode.UNREADABLE.word()));
     }
+
+    @Test
+    void takesNoSidecarWhoseFileWasMovedAMomentAgo() {
+        Path sidecar = Inboxes.drop(inbox, "groups/G/photos/team.json", "{}");
+        inbox.tally().taken("groups/G/photos/team");
+
+        assertThat(doorkeeper.admits(sidecar)).isFalse();
+        assertThat(inbox.tally().counts().companions()).isEqualTo(1);
+
+        inbox.tally().done("groups/G/photos/team");
+        assertThat(doorkeeper.admits(sidecar)).as("it came alone").isTrue();
+    }
 }
