@@ -45,7 +45,7 @@ public final class PollWatch implements PollingConsumerPollStrategy {
 
     private synchronized void lookEnded(int taken) {
         dry = quietAtBegin && taken == 0;
-        if (taken == 0 && inbox.gate().closure().isEmpty()) {
+        if (taken == 0 && inbox.gate().closedFor().isEmpty()) {
             inbox.tally().lookWasComplete();
         }
     }

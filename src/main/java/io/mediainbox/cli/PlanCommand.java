@@ -38,7 +38,10 @@ final class PlanCommand implements Callable<Integer> {
             report.summary(counts);
             ExitStatus status = ExitStatus.of(counts, Optional.empty(), false);
             if (status != ExitStatus.DONE) {
-                report.say("Exit " + status.code() + ": " + status.meaning());
+                String why = status == ExitStatus.SOME_ERRORS
+                        ? counts.error() + " items would end in the error folder"
+                        : status.meaning();
+                report.say("Exit " + status.code() + ": " + why);
             }
             return status.code();
         } finally {

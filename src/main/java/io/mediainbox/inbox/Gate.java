@@ -49,6 +49,16 @@ public final class Gate {
         return true;
     }
 
+    /** Whether the gate closed before this moment, so that what was taken then was let in as a probe. */
+    public synchronized boolean isProbe(Instant taken) {
+        return closure != null && closure.since().isBefore(taken);
+    }
+
+    /** Whether the gate has closed since this moment, and is closed. */
+    public synchronized boolean isClosedSince(Instant taken) {
+        return closedSince(taken);
+    }
+
     /** Long enough for the next probe to be another file. */
     public Duration untilAnotherProbe() {
         return probeInterval.multipliedBy(3).dividedBy(2);

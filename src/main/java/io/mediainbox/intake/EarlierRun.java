@@ -31,7 +31,7 @@ final class EarlierRun {
     boolean settled(ManifestRow row, ContentDigest digest) {
         int number = row.number();
         return rows.contains(number, digest)
-                && (rows.wasDelivered(number) || !isSince(manifest.fingerprint(), number))
+                && (rows.wasDelivered(number) || !isSince(manifest.fingerprint(), rows.endedAt(number)))
                 && (!rows.hadImage(number) || hasSameImage(row));
     }
 
@@ -61,7 +61,7 @@ final class EarlierRun {
         try {
             SeenFile seen = new SeenFile(image, FileStatus.of(image.path()).fingerprint());
             boolean unknown = !rows.knows(row.number()) || !rows.hadImage(row.number());
-            return unknown || !isSince(seen.fingerprint(), row.number()) || hasDigestOf(row, seen)
+            return unknown || !isSince(seen.fingerprint(), rows.readAt(row.number())) || hasDigestOf(row, seen)
                     ? Optional.of(seen)
                     : Optional.empty();
         } catch (IOException e) {
@@ -70,8 +70,8 @@ final class EarlierRun {
     }
 
     /** The change time cannot be set by users: what did not change since then need not be read. */
-    private boolean isSince(FileFingerprint fingerprint, int row) {
-        return fingerprint.changed().toMillis() > rows.endedAt(row);
+    private static boolean isSince(FileFingerprint fingerprint, long moment) {
+        return fingerprint.changed().toMillis() > moment;
     }
 
     private boolean hasDigestOf(ManifestRow row, SeenFile image) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.UnsettledInput;
-import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Gate;
 import io.mediainbox.manifest.ManifestRow;
 import io.mediainbox.manifest.ManifestRows;
 import io.mediainbox.media.ContentDigest;
@@ -99,7 +99,9 @@ public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
                 manifest.leave(closed.orElseThrow());
             }
             file.refuseIfChanged();
-        } catch (RejectedInput | UnsettledInput | UncheckedIOException e) {
+        } catch (UnsettledInput e) {
+            manifest.leave(e.code().word());
+        } catch (RejectedInput | UncheckedIOException e) {
             // It could be read to its end when it was opened.
             manifest.leave(FailureCode.UNSTABLE.word());
         }
@@ -109,9 +111,10 @@ public final class RowsInOrder implements Iterator<ClaimedRow>, Closeable {
 
     /** During an outage a manifest is taken as a probe: its first row goes, the others wait for the answer. */
     private boolean mayGoOn() {
-        Inbox inbox = manifest.inbox();
-        if (closed.isEmpty() && (begun || inbox.gate().isStopping())) {
-            closed = inbox.gate().closedFor();
+        Gate gate = manifest.inbox().gate();
+        boolean isProbe = !begun && !gate.isClosedSince(manifest.claimed().takenAt());
+        if (closed.isEmpty() && (!isProbe || gate.isStopping())) {
+            closed = gate.closedFor();
         }
         if (closed.isEmpty() && Files.notExists(manifest.claimed().file().path(), LinkOption.NOFOLLOW_LINKS)) {
             // Whoever takes a manifest away wants no more of it sent.

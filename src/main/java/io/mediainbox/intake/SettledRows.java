@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * The rows of a manifest that came to an end before: those that stand in {@code <name>.results.jsonl} beside it, with the
- * same number and the same content. Takes 24 bytes a row. Whether that still holds, {@link EarlierRun} says.
+ * same number and the same content. Takes 32 bytes a row. Whether that still holds, {@link EarlierRun} says.
  */
 public final class SettledRows {
 
@@ -43,7 +43,10 @@ public final class SettledRows {
     /** The beginning of its image's digest; 0 where it had none. */
     private long[] images = new long[0];
 
-    /** When it ended, in milliseconds since 1970; 0 where none is known. */
+    /** When it was read, before its image was, in milliseconds since 1970; 0 where none is known. */
+    private long[] reads = new long[0];
+
+    /** When it ended, likewise. */
     private long[] ends = new long[0];
 
     private final BitSet delivered = new BitSet();
@@ -103,6 +106,7 @@ public final class SettledRows {
             digests[row] = beginning(sha256);
             String image = result.path("companions").path(0).path("sha256").asText();
             images[row] = SHA256.matcher(image).matches() ? beginning(image) : 0;
+            reads[row] = millis(result.path("readAt").asText());
             ends[row] = millis(result.path("settledAt").asText());
             delivered.set(row, result.path("outcome").asText().equals("delivered"));
             ofThisRun.set(row, result.path("run").asText().equals(run));
@@ -112,6 +116,7 @@ public final class SettledRows {
     private void grow(int length) {
         digests = Arrays.copyOf(digests, length);
         images = Arrays.copyOf(images, length);
+        reads = Arrays.copyOf(reads, length);
         ends = Arrays.copyOf(ends, length);
     }
 
@@ -146,6 +151,11 @@ public final class SettledRows {
     /** When it ended, in milliseconds since 1970; for a row that {@link #contains} knows. */
     long endedAt(int row) {
         return ends[row];
+    }
+
+    /** When it was read, likewise; its image was read after that. */
+    long readAt(int row) {
+        return reads[row];
     }
 
     /** Whether its payload was made from an image; for a row that {@link #contains} knows. */

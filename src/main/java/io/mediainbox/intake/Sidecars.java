@@ -5,7 +5,6 @@ import io.mediainbox.media.MediaFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,7 +41,7 @@ final class Sidecars {
     static Optional<MediaFile> described(MediaFile file) {
         String name = file.name();
         int end = name.length() - SUFFIXES.get(0).length();
-        if (end <= 0 || !name.substring(end).toLowerCase(Locale.ROOT).equals(SUFFIXES.get(0))) {
+        if (end <= 0 || !SUFFIXES.contains(name.substring(end))) {
             return Optional.empty();
         }
         MediaFile other = file.sibling(name.substring(0, end));

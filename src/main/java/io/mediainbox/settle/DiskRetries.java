@@ -47,7 +47,8 @@ final class DiskRetries {
                 if (isGone(file)) {
                     return Ending.GONE;
                 }
-                if (tries == TRIES_BEFORE_CLOSING) {
+                if (tries >= TRIES_BEFORE_CLOSING) {
+                    // Again each time: what settles elsewhere opens it meanwhile.
                     closeGate(record, diskTrouble(file, e), null);
                 }
                 // At a stop the pauses fall away, the tries do not.
@@ -58,17 +59,14 @@ final class DiskRetries {
         }
     }
 
-    /** @return whether it was closed already */
-    static boolean closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
+    static void closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
         Gate gate = record.inbox().gate();
         if (gate.isStopping()) {
-            return false;
+            return;
         }
-        boolean wasOpen = gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter);
-        if (wasOpen) {
+        if (gate.close(failure.code(), failure.getMessage(), failure.remedy(), retryAfter)) {
             LOG.warn("No more files are taken: {}. {}", failure.getMessage(), failure.remedy());
         }
-        return !wasOpen;
     }
 
     static boolean isGone(MediaFile file) {

@@ -21,8 +21,6 @@ public final class Forecaster {
         Inbox inbox = payload.inbox();
         inbox.tally().done(payload.claimed().name());
         companions(payload);
-        payload.item().companions().forEach(companion -> inbox.tally()
-                .companion(companion.seen().file().relative()));
         inbox.listener()
                 .foreseen(new Forecast(
                         payload.claimed().file().relative(),

@@ -12,7 +12,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -165,12 +164,12 @@ final class ResultFolder {
         }
     }
 
-    private static boolean isWhatWasRead(Path target, FileFingerprint expected) throws IOException {
+    private static boolean isWhatWasRead(Path target, FileFingerprint expected) {
         FileFingerprint arrived;
         try {
             arrived = FileStatus.of(target).fingerprint();
-        } catch (NoSuchFileException e) {
-            // Whoever empties this folder was quick: the move itself went well.
+        } catch (IOException e) {
+            // Whoever empties this folder was quick, or the disk fails from now on: the move itself went well.
             return true;
         }
         return arrived.size() == expected.size() && arrived.modified().equals(expected.modified());
@@ -193,7 +192,8 @@ final class ResultFolder {
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             sync(target.getParent());
-            Files.delete(source.file().path());
+            // Gone already is as good: the copy is all there is of it then.
+            Files.deleteIfExists(source.file().path());
             return true;
         } finally {
             Files.deleteIfExists(copy);

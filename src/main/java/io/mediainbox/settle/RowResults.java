@@ -59,7 +59,8 @@ final class RowResults {
         ObjectNode line = JSON.createObjectNode()
                 .put("row", row.number())
                 .put("outcome", outcome)
-                .put("sha256", row.digest().hex());
+                .put("sha256", row.digest().hex())
+                .put("readAt", row.takenAt().toString());
         ObjectNode members = JSON.valueToTree(note);
         members.remove(Set.of("version", "file", "sha256", "outcome"));
         line.setAll(members);

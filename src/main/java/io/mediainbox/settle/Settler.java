@@ -1,5 +1,6 @@
 package io.mediainbox.settle;
 
+import io.mediainbox.deliver.DeliveryAttempt;
 import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.failure.FailureCode;
@@ -96,10 +97,14 @@ public final class Settler {
         if (failure instanceof RejectedInput || failure instanceof RefusedDelivery) {
             toError(record, failure);
         } else if (failure instanceof UnavailableEndpoint outage) {
-            if (!outage.isKnown() && DiskRetries.closeGate(record, outage, outage.retryAfter())) {
-                // It was the probe. Should it be the only one to fail, the next probe is another file.
-                Gate gate = record.inbox().gate();
+            sayWhatIsUnanswered(record, outage);
+            Gate gate = record.inbox().gate();
+            if (gate.isProbe(record.claimed().takenAt())) {
+                // Should it be the only one to fail, the next probe is another file.
                 record.inbox().parking().park(file(record), failure.code().word(), gate.untilAnotherProbe());
+            }
+            if (!outage.isKnown()) {
+                DiskRetries.closeGate(record, outage, outage.retryAfter());
             }
             waits(
                     record,
@@ -110,6 +115,18 @@ public final class Settler {
         } else if (failure instanceof UnsettledInput unsettled) {
             park(record, unsettled);
             waits(record, failure.code().word());
+        }
+    }
+
+    /** The item is sent anew later, by a process that knows nothing of this one. */
+    private static void sayWhatIsUnanswered(InFlight record, UnavailableEndpoint outage) {
+        if (record instanceof DeliveryAttempt attempt && (attempt.unanswered() > 0 || !outage.isKnown())) {
+            LOG.warn(
+                    "{}: goes back to the inbox: {}; client-request-id {}, unanswered before that: {}",
+                    name(record),
+                    outage.getMessage(),
+                    attempt.clientRequestId(),
+                    attempt.unanswered());
         }
     }
 

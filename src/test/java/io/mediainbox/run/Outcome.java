@@ -231,8 +231,10 @@ final class Outcome {
     private static void times(ObjectNode note) {
         Instant settled = Instant.parse(note.path("settledAt").asText());
         note.put("settledAt", "{time}");
-        if (note.has("sentAt") && !Instant.parse(note.path("sentAt").asText()).isAfter(settled)) {
-            note.put("sentAt", "{time}");
+        for (String earlier : List.of("readAt", "sentAt")) {
+            if (note.has(earlier) && !Instant.parse(note.path(earlier).asText()).isAfter(settled)) {
+                note.put(earlier, "{time}");
+            }
         }
     }
 
