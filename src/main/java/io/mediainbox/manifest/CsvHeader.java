@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * What the columns of a CSV file mean, by their names: {@code target}, {@code image} and the names of ids in upper or lower
@@ -68,7 +71,27 @@ record CsvHeader(List<CsvColumn> columns) {
         Optional<String> id = idNames.contains(name)
                 ? Optional.of(name)
                 : idNames.stream().filter(name::equalsIgnoreCase).findFirst();
-        return id.<CsvColumn>map(CsvColumn.Id::new).orElseGet(() -> new CsvColumn.Property(path(name, line)));
+        return id.<CsvColumn>map(CsvColumn.Id::new).orElseGet(() -> {
+            refuseSlip(name, idNames, line);
+            return new CsvColumn.Property(path(name, line));
+        });
+    }
+
+    /** A misspelt image would be sent as a property, and every picture left behind. */
+    private static void refuseSlip(String name, Set<String> idNames, long line) {
+        Stream.concat(Stream.of("target", "image"), idNames.stream())
+                .filter(word -> isSlip(name.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw UnreadableCsv.at(
+                            line, "names a column " + Quote.of(name) + "; did you mean " + word + "?", RENAME);
+                });
+    }
+
+    /** One letter too many, missing or wrong, or two exchanged. */
+    private static boolean isSlip(String name, String word) {
+        int letters = LevenshteinDistance.getDefaultInstance().apply(name, word);
+        return letters == 1 || letters == 2 && name.length() == word.length();
     }
 
     /** Dots nest, but not those of an annotation: {@code source.@odata.type} is a member of {@code source}. */

@@ -46,6 +46,37 @@ class CsvCheckTest {
         assertRefused("\n" + header + "\n", "Line 2", "two columns");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "imgae, image",
+        "images, image",
+        "Immage, image",
+        "traget, target",
+        "targets, target",
+        "workbookId, workbooksId",
+        "CustomerlD, customerId"
+    })
+    void refusesAHeaderWithASlip(String name, String meant) {
+        assertRefused("groupsId," + name + "\n", "Line 1", "\"" + name + "\"", "did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "width",
+                "height",
+                "content",
+                "contentType",
+                "source.url",
+                "large.height",
+                "imageId",
+                "@odata.type"
+            })
+    void takesOtherNamesForProperties(String name) {
+        assertThatCode(() -> check(CSV, "groupsId," + name + "\n")).doesNotThrowAnyException();
+    }
+
     @Test
     void refusesAHeaderWithAGap() {
         assertRefused("a,,b\n1,,2\n", "Line 1", "column 2", "0 characters");

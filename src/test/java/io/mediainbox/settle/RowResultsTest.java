@@ -45,6 +45,7 @@ class RowResultsTest extends Rows {
         JsonNode line = lines(inbox(RESULTS)).get(0);
         assertThat(line)
                 .hasToString("{\"row\":1,\"outcome\":\"delivered\",\"sha256\":\"" + row.digest()
+                        + "\",\"readAt\":\"" + row.takenAt()
                         + "\",\"kind\":\"profilePhoto\",\"target\":\"http://localhost:1/beta/groups/G/photos\","
                         + "\"status\":201,\"id\":\"7\",\"requestId\":\"r\",\"clientRequestId\":\"client\","
                         + "\"attempts\":3,\"payloadBytes\":" + outcome.payload().json().length
@@ -65,6 +66,7 @@ class RowResultsTest extends Rows {
 
         assertThat(lines(inbox(RESULTS)).get(0))
                 .hasToString("{\"row\":1,\"outcome\":\"error\",\"sha256\":\"" + row.digest()
+                        + "\",\"readAt\":\"" + row.takenAt()
                         + "\",\"stage\":\"deliver\",\"code\":\"forbidden\",\"message\":\"HTTP 403\",\"remedy\":\"ask\","
                         + "\"retryable\":true,\"status\":403,\"graphCode\":\"AccessDenied\",\"graphMessage\":\"no\","
                         + "\"requestId\":\"r\",\"clientRequestId\":\"client\",\"attempts\":2,"
