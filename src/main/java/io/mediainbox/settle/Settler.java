@@ -97,7 +97,7 @@ public final class Settler {
         if (failure instanceof RejectedInput || failure instanceof RefusedDelivery) {
             toError(record, failure);
         } else if (failure instanceof UnavailableEndpoint outage) {
-            sayWhatIsUnanswered(record, outage);
+            sayWhatIsUnanswered(record);
             Gate gate = record.inbox().gate();
             if (gate.isProbe(record.claimed().takenAt())) {
                 // Should it be the only one to fail, the next probe is another file.
@@ -119,14 +119,14 @@ public final class Settler {
     }
 
     /** The item is sent anew later, by a process that knows nothing of this one. */
-    private static void sayWhatIsUnanswered(InFlight record, UnavailableEndpoint outage) {
-        if (record instanceof DeliveryAttempt attempt && (attempt.unanswered() > 0 || !outage.isKnown())) {
+    private static void sayWhatIsUnanswered(InFlight record) {
+        if (record instanceof DeliveryAttempt attempt && attempt.unanswered() > 0) {
             LOG.warn(
-                    "{}: goes back to the inbox: {}; client-request-id {}, unanswered before that: {}",
+                    "{}: goes back to the inbox after {} requests that were never answered; the object may exist already,"
+                            + " client-request-id {}",
                     name(record),
-                    outage.getMessage(),
-                    attempt.clientRequestId(),
-                    attempt.unanswered());
+                    attempt.unanswered(),
+                    attempt.clientRequestId());
         }
     }
 

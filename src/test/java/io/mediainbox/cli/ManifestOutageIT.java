@@ -89,7 +89,9 @@ class ManifestOutageIT extends ManifestFixture {
         }
 
         assertThatItEnded(stopped, 5, "cannot be reached", "run again");
-        assertThat(stopped.stderr().lines()).hasSizeLessThanOrEqualTo(5);
+        // Those whose connection broke in the middle are named one by one: they may exist already.
+        assertThat(stopped.stderr().lines().filter(line -> !line.contains("never answered")))
+                .hasSizeLessThanOrEqualTo(5);
         int sent = settled(Rows.CSV);
         assertThat(counts(stopped)).containsExactly(COUNT + RESULTS, sent, 0, RESULTS, COUNT - sent);
 
