@@ -7,7 +7,6 @@ import io.mediainbox.inbox.Forecast;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Tally;
 import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.Manifest;
 import io.mediainbox.intake.ManifestReader;
@@ -16,8 +15,9 @@ import io.mediainbox.intake.ManifestReader;
 public final class Forecaster {
 
     private final ManifestReader reader = new ManifestReader();
+    private final Bookkeeping books = new Bookkeeping(this::end);
 
-    public void foresee(EnrichedPayload payload) {
+    public void foresee(EnrichedPayload payload) throws InterruptedException {
         Inbox inbox = payload.inbox();
         inbox.tally().done(payload.claimed().name());
         companions(payload);
@@ -29,46 +29,28 @@ public final class Forecaster {
                         payload.target().url().toString(),
                         payload.json().length,
                         payload.jsonDigest().hex()));
-        if (payload.claimed() instanceof ClaimedRow row && row.manifest().rowDelivered()) {
-            end(row.manifest());
-        }
+        books.delivered(payload);
     }
 
-    public void foreseeFailure(InFlight record, Throwable problem) {
+    public void foreseeFailure(InFlight record, Throwable problem) throws InterruptedException {
         Inbox inbox = record.inbox();
         if (problem instanceof RejectedInput rejection) {
             // Not by way of the inbox: its error budget is for files that really went to error.
             inbox.tally().error(record.claimed().name());
             companions(record);
             inbox.listener().settled(Endings.refused(record, rejection));
-            if (record.claimed() instanceof ClaimedRow row && row.manifest().rowFailed()) {
-                end(row.manifest());
-            }
+            books.refused(record);
         } else if (problem instanceof MediaInboxFailure failure) {
-            waits(record, failure.code().word());
+            books.waits(record, failure.code().word());
         } else {
             inbox.tally().unexpected();
-            waits(record, "unexpected");
+            books.waits(record, "unexpected");
         }
     }
 
     /** No more rows of a manifest are read. */
-    public void allRead(Manifest manifest) {
-        if (manifest.allRead()) {
-            end(manifest);
-        }
-    }
-
-    private void waits(InFlight record, String reason) {
-        Tally tally = record.inbox().tally();
-        if (record.claimed() instanceof ClaimedRow row) {
-            tally.withdrawn(row.name());
-            if (row.manifest().rowLeft(reason)) {
-                end(row.manifest());
-            }
-        } else {
-            tally.waiting(record.claimed().name(), reason);
-        }
+    public void allRead(Manifest manifest) throws InterruptedException {
+        books.allRead(manifest);
     }
 
     /** They go where the item goes; those of a row with its manifest. */

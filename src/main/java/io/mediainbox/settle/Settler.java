@@ -29,7 +29,7 @@ public final class Settler {
     private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
 
     private final FileEndings files = new FileEndings();
-    private final ManifestEndings manifests = new ManifestEndings();
+    private final Bookkeeping books = new Bookkeeping(new ManifestEndings()::end);
 
     /** Notes that an item was delivered; its file goes to done/. What fails is tried again, and nothing is posted again. */
     public void settle(DeliveryOutcome outcome) throws InterruptedException {
@@ -42,18 +42,18 @@ public final class Settler {
         switch (ending) {
             case SETTLED -> {
                 outcome.inbox().settled(Endings.delivered(outcome));
-                ended(outcome, true);
+                books.delivered(outcome);
             }
             case CHANGED -> {
                 LOG.warn(
                         "{}: changed after it was read; the earlier content was delivered to {}, the file stays as a new one",
                         name(outcome),
                         outcome.target().url());
-                waits(outcome, FailureCode.UNSTABLE.word());
+                books.waits(outcome, FailureCode.UNSTABLE.word());
             }
             case GONE -> {
                 LOG.warn("{}: delivered, but somebody took the file away before it was moved", name(outcome));
-                withdrawn(outcome);
+                books.withdrawn(outcome);
             }
             case GIVEN_UP -> {
                 LOG.error(
@@ -61,7 +61,7 @@ public final class Settler {
                         name(outcome),
                         outcome.target().url(),
                         undone(outcome));
-                waits(outcome, FailureCode.DISK.word());
+                books.waits(outcome, FailureCode.DISK.word());
             }
         }
     }
@@ -75,22 +75,20 @@ public final class Settler {
     /** Ends an item that failed in any stage. */
     public void fail(InFlight record, Throwable problem) throws InterruptedException {
         if (DiskRetries.isGone(record.claimed().file())) {
-            withdrawn(record);
+            books.withdrawn(record);
         } else if (problem instanceof MediaInboxFailure failure) {
             endBy(record, failure);
         } else {
             LOG.error("{}: unexpected failure; the file stays in the inbox", name(record), problem);
             record.inbox().parking().park(file(record), "unexpected");
             record.inbox().tally().unexpected();
-            waits(record, "unexpected");
+            books.waits(record, "unexpected");
         }
     }
 
     /** No more rows of a manifest are read; it ends when the last one in flight has. */
     public void allRead(Manifest manifest) throws InterruptedException {
-        if (manifest.allRead()) {
-            manifests.end(manifest);
-        }
+        books.allRead(manifest);
     }
 
     private void endBy(InFlight record, MediaInboxFailure failure) throws InterruptedException {
@@ -106,15 +104,15 @@ public final class Settler {
             if (!outage.isKnown()) {
                 DiskRetries.closeGate(record, outage, outage.retryAfter());
             }
-            waits(
+            books.waits(
                     record,
                     record.inbox().gate().closedFor().orElse(failure.code().word()));
         } else if (failure instanceof BrokenSetup setup) {
             DiskRetries.closeGate(record, setup, null);
-            waits(record, failure.code().word());
+            books.waits(record, failure.code().word());
         } else if (failure instanceof UnsettledInput unsettled) {
             park(record, unsettled);
-            waits(record, failure.code().word());
+            books.waits(record, failure.code().word());
         }
     }
 
@@ -140,46 +138,11 @@ public final class Settler {
         switch (ending) {
             case SETTLED -> {
                 record.inbox().settled(Endings.refused(record, failure));
-                ended(record, false);
+                books.refused(record);
             }
-            case CHANGED -> waits(record, FailureCode.UNSTABLE.word());
-            case GONE -> withdrawn(record);
-            case GIVEN_UP -> waits(record, FailureCode.DISK.word());
-        }
-    }
-
-    /** A row may be the last one of its manifest. */
-    private void ended(InFlight record, boolean delivered) throws InterruptedException {
-        if (record.claimed() instanceof ClaimedRow row) {
-            boolean over =
-                    delivered ? row.manifest().rowDelivered() : row.manifest().rowFailed();
-            if (over) {
-                manifests.end(row.manifest());
-            }
-        }
-    }
-
-    private void waits(InFlight record, String reason) throws InterruptedException {
-        if (record instanceof Manifest manifest) {
-            // Its rows in flight must not be met by a second reading of it.
-            manifest.leave(reason);
-            allRead(manifest);
-        } else if (record.claimed() instanceof ClaimedRow row) {
-            // The manifest waits, and counts for all its rows that do.
-            row.inbox().tally().withdrawn(row.name());
-            if (row.manifest().rowLeft(reason)) {
-                manifests.end(row.manifest());
-            }
-        } else {
-            record.inbox().tally().waiting(name(record), reason);
-        }
-    }
-
-    private void withdrawn(InFlight record) throws InterruptedException {
-        if (record.claimed() instanceof ClaimedRow) {
-            waits(record, FailureCode.UNSTABLE.word());
-        } else {
-            record.inbox().tally().withdrawn(name(record));
+            case CHANGED -> books.waits(record, FailureCode.UNSTABLE.word());
+            case GONE -> books.withdrawn(record);
+            case GIVEN_UP -> books.waits(record, FailureCode.DISK.word());
         }
     }
 

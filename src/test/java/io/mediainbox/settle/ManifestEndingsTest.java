@@ -322,7 +322,7 @@ class ManifestEndingsTest extends Rows {
     }
 
     @Test
-    void planForeseesTheEndOfEachRow() throws IOException {
+    void planForeseesTheEndOfEachRow() throws IOException, InterruptedException {
         Forecaster forecaster = new Forecaster();
         Manifest manifest = read(rows(3));
 
@@ -345,7 +345,7 @@ class ManifestEndingsTest extends Rows {
     }
 
     @Test
-    void planCountsAManifestWhoseRowsAllEndAsACompanion() {
+    void planCountsAManifestWhoseRowsAllEndAsACompanion() throws InterruptedException {
         Forecaster forecaster = new Forecaster();
         Manifest manifest = read(rows(2));
         forecaster.allRead(manifest);
@@ -359,7 +359,7 @@ class ManifestEndingsTest extends Rows {
     }
 
     @Test
-    void planCountsWhatOurOwnCodeFailsOn() {
+    void planCountsWhatOurOwnCodeFailsOn() throws InterruptedException {
         Forecaster forecaster = new Forecaster();
         Manifest manifest = read(rows(1));
         forecaster.allRead(manifest);
@@ -372,7 +372,7 @@ class ManifestEndingsTest extends Rows {
     }
 
     @Test
-    void planForeseesFilesThatWait() {
+    void planForeseesFilesThatWait() throws InterruptedException {
         Forecaster forecaster = new Forecaster();
         Inboxes.drop(inbox, NAME, IMAGE);
 
