@@ -61,6 +61,7 @@ class ArchitectureTest {
     private static final String INBOX = "io.mediainbox.inbox..";
     private static final String INTAKE = "io.mediainbox.intake..";
     private static final String JSON = "io.mediainbox.json..";
+    private static final String LEDGER = "io.mediainbox.ledger..";
     private static final String MANIFEST = "io.mediainbox.manifest..";
     private static final String MEDIA = "io.mediainbox.media..";
     private static final String PLAN = "io.mediainbox.plan..";
@@ -80,7 +81,7 @@ class ArchitectureTest {
     static final ArchRule stagesKnowEarlierStagesOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("vocabulary")
-            .definedBy(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, MANIFEST)
+            .definedBy(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, LEDGER, MANIFEST)
             .layer("intake")
             .definedBy(INTAKE)
             .layer("plan")
@@ -111,7 +112,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(STAGES)
             .or()
-            .resideInAnyPackage(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, MANIFEST)
+            .resideInAnyPackage(MEDIA, FAILURE, GRAPH, IMAGE, INBOX, JSON, LEDGER, MANIFEST)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(API, CAMEL, CLI, SANDBOX)
