@@ -246,13 +246,13 @@ class ArchitectureTest {
     static final ArchRule filesAreLookedAtByFew = noClasses()
             .that(not(resideInAnyPackage(INTAKE, SETTLE, CLI)
                     .or(ours("media.FileStatus", "inbox.Folders", "camel.FilesInProgress"))
-                    .or(ours("deliver.TokenFile", "sandbox.Journal"))))
+                    .or(ours("deliver.TokenFile", "sandbox.Journal", "ledger.LedgerFile"))))
             .should()
             .accessTargetWhere(filesAreAsked().or(filesAreOpened()).or(filesAreChanged()))
             .because("a file is read once, by intake, and moved once, by settle; between them its record says"
                     + " everything. FileStatus looks on behalf of both, Folders compares folders before anything runs,"
-                    + " FilesInProgress asks whether a file is still there, and TokenFile and Journal have files of"
-                    + " their own");
+                    + " FilesInProgress asks whether a file is still there, and TokenFile, Journal and LedgerFile"
+                    + " have files of their own");
 
     @ArchTest
     static final ArchRule filesAreOpenedByFewer = noClasses()
@@ -267,11 +267,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule filesAreChangedBySettleOnly = noClasses()
-            .that(not(resideInAPackage(SETTLE).or(ours("intake.OwnerLock", "sandbox.Journal", "cli.DemoCommand"))))
+            .that(not(resideInAPackage(SETTLE)
+                    .or(ours("intake.OwnerLock", "sandbox.Journal", "cli.DemoCommand")
+                            .or(ours("ledger.LedgerFile")))))
             .should()
             .accessTargetWhere(filesAreChanged())
             .because("what leaves the inbox leaves it by the one way that overwrites nothing and survives a power cut."
-                    + " The lock, the stand-in's journal and the demo's copy are files of their own");
+                    + " The lock, the stand-in's journal, the demo's copy and the ledger's folder are their own");
+
+    @ArchTest
+    static final ArchRule sqlIsSpokenInLedgerOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(LEDGER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+            .because("who asks the ledger asks for items: what was sent is known whatever keeps it");
 
     @ArchTest
     static final ArchRule namesAreNotHeldByJavaIo = noClasses()

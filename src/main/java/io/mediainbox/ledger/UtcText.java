@@ -1,0 +1,26 @@
+package io.mediainbox.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as text of one length, {@code 2026-01-31T12:00:00.000Z}: it sorts, and SQLite's date functions read it. */
+final class UtcText {
+
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private UtcText() {}
+
+    /** Null for null. */
+    static String of(Instant time) {
+        return time == null ? null : MILLISECONDS.format(time);
+    }
+
+    /** Null for null. */
+    static Instant parse(String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}
