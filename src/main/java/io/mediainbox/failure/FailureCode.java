@@ -33,6 +33,10 @@ public enum FailureCode {
             Verdict.ERROR,
             "The image declares more pixels than allowed; it was not decoded.",
             "Downscale the image, or raise media-inbox.image.max-megapixels."),
+    DECODER_CRASH(
+            Verdict.ERROR,
+            "The decoder crashed, ran out of memory or did not end on this image, alone in a process of its own.",
+            "Open the image in another program, save it anew, and drop that; give Java more memory if it ran out."),
     INVALID_JSON(
             Verdict.ERROR,
             "The file is no well-formed JSON.",
