@@ -7,6 +7,7 @@ import io.mediainbox.inbox.Setting;
 import io.mediainbox.intake.Doorkeeper;
 import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.OwnerLock;
+import io.mediainbox.settle.Recovery;
 import io.mediainbox.settle.ResultFolders;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -31,22 +32,25 @@ public final class InboxRoutes {
      * Owns the inbox from now until the context stops, and takes files as soon as the context runs.
      *
      * @throws io.mediainbox.intake.InboxInUse if the inbox has an owner
-     * @throws io.mediainbox.failure.BrokenSetup if done, error or state cannot be written
+     * @throws io.mediainbox.failure.BrokenSetup if done, error or state cannot be written, or the ledger cannot be used
      */
     public static RunningInbox ingest(CamelContext context, Inbox inbox) throws Exception {
         OwnerLock lock = OwnerLock.acquire(inbox.folders());
-        context.addLifecycleStrategy(new StopWithContext(inbox, lock));
+        StopWithContext stop = new StopWithContext(inbox, lock);
         try {
+            ResultFolders.prepare(inbox.folders());
+            inbox.begin();
+            Recovery.finish(inbox);
+            context.addLifecycleStrategy(stop);
             return addRoutes(context, inbox);
         } catch (Exception e) {
-            lock.close();
+            stop.onContextStopped(context);
             throw e;
         }
     }
 
     private static RunningInbox addRoutes(CamelContext context, Inbox inbox) throws Exception {
         String directory = directory(inbox.folders().inbox());
-        ResultFolders.prepare(inbox.folders());
         StageRoutes.bindOnce(context);
         DeliverSettings deliver = inbox.deliver();
         context.addComponent("media-inbox-http-" + inbox.id(), httpComponent(deliver));
@@ -132,6 +136,7 @@ public final class InboxRoutes {
      */
     public static ForecastInbox forecast(CamelContext context, Inbox inbox) throws Exception {
         StageRoutes.bindOnce(context);
+        inbox.look();
         enrichLanes(context, inbox, "forecast-lane");
         template(context, inbox, "forecast-manifest-lane").add();
         return new ForecastInbox(context, inbox);

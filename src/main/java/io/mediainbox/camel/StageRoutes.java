@@ -6,6 +6,7 @@ import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.InvalidSetting;
 import io.mediainbox.intake.IntakeReader;
 import io.mediainbox.intake.ManifestReader;
+import io.mediainbox.plan.History;
 import io.mediainbox.plan.Planner;
 import io.mediainbox.settle.Forecaster;
 import io.mediainbox.settle.Settler;
@@ -30,6 +31,7 @@ final class StageRoutes {
             "mediaInbox.intakeReader", IntakeReader::new,
             "mediaInbox.manifestReader", ManifestReader::new,
             "mediaInbox.planner", Planner::new,
+            "mediaInbox.history", History::new,
             "mediaInbox.enricher", () -> new Enricher(new JavaImageEngine()),
             "mediaInbox.courier", Courier::new,
             "mediaInbox.settler", Settler::new,

@@ -8,7 +8,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops an inbox with its context: first nothing more is taken, then the routes drain, then the ownership ends. */
+/** Stops an inbox with its context: nothing more is taken, the routes drain, the run and the ownership end. */
 final class StopWithContext extends LifecycleStrategySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopWithContext.class);
@@ -28,6 +28,7 @@ final class StopWithContext extends LifecycleStrategySupport {
 
     @Override
     public void onContextStopped(CamelContext context) {
+        inbox.end();
         try {
             lock.close();
         } catch (IOException e) {

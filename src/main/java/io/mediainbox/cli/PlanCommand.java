@@ -46,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
             return status.code();
         } finally {
             context.stop();
+            inbox.end();
         }
     }
 }

@@ -58,7 +58,8 @@ final class Report implements InboxListener {
             line("planned", forecast);
         } else {
             data.println(forecast.item() + "  " + forecast.kind() + "  " + forecast.target() + "  "
-                    + forecast.payloadBytes() + " bytes  sha256:" + forecast.payloadSha256());
+                    + forecast.payloadBytes() + " bytes  sha256:" + forecast.payloadSha256()
+                    + (forecast.sameAs() == null ? "" : "  delivered before as " + forecast.sameAs()));
         }
     }
 
@@ -83,6 +84,7 @@ final class Report implements InboxListener {
                     .put("type", "summary")
                     .put("discovered", counts.discovered())
                     .put("done", counts.done())
+                    .put("alreadyDelivered", counts.alreadyDelivered())
                     .put("error", counts.error())
                     .put("skipped", counts.skipped())
                     .put("waiting", counts.waiting())
@@ -93,6 +95,10 @@ final class Report implements InboxListener {
             data.flush();
         }
         printFailures(counts.error());
+        if (counts.alreadyDelivered() > 0) {
+            talk.println(counts.alreadyDelivered() + " of " + counts.done()
+                    + " done were delivered before, and not sent again (--force sends them)");
+        }
         talk.println(counts.discovered() + " discovered = " + counts.done() + " done + " + counts.error() + " error + "
                 + counts.skipped() + " skipped" + reasons(counts.skippedBy()) + " + " + counts.waiting() + " waiting"
                 + reasons(counts.waitingBy()) + companions(counts.companions()));

@@ -79,6 +79,15 @@ final class SettingOptions {
             description = "Go on, or take no more files at the first or N-th error (default: continue).")
     private String onErrors;
 
+    @Option(
+            names = "--in-doubt",
+            paramLabel = "resend|hold",
+            description = "What becomes of an item whose last request was never answered (default: resend).")
+    private String inDoubt;
+
+    @Option(names = "--force", description = "Send again what was delivered before.")
+    private Boolean force;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of the settings.")
     private Path config;
 
@@ -95,6 +104,8 @@ final class SettingOptions {
         options.put(Setting.MIN_AGE, minAge);
         options.put(Setting.MAX_WAIT, maxWait);
         options.put(Setting.ON_ERRORS, onErrors);
+        options.put(Setting.IN_DOUBT, inDoubt);
+        options.put(Setting.FORCE, force);
         return options;
     }
 

@@ -1,6 +1,5 @@
 package io.mediainbox.deliver;
 
-import io.mediainbox.deliver.DeliveryOutcome.Answer;
 import io.mediainbox.enrich.EnrichedPayload;
 import io.mediainbox.failure.EndpointSays;
 import io.mediainbox.failure.FailureCode;
@@ -9,7 +8,12 @@ import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Gate;
+import io.mediainbox.inbox.SoleSender;
 import io.mediainbox.intake.InFlight;
+import io.mediainbox.ledger.Identity;
+import io.mediainbox.ledger.LedgerItem;
+import io.mediainbox.plan.DeliveryPlan;
+import io.mediainbox.plan.History;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -31,14 +35,40 @@ public final class Courier {
 
     private static final String SAFE_TO_REPEAT = "Nothing is lost: run again when the endpoint answers";
 
-    public DeliveryAttempt begin(EnrichedPayload payload) {
-        return DeliveryAttempt.first(payload, UUID.randomUUID().toString());
+    private final History history = new History();
+
+    /**
+     * Begins a delivery, unless the same was delivered meanwhile: of two items that are equal only one is sent at a time.
+     *
+     * @return a {@link DeliveryAttempt}, or a {@link io.mediainbox.plan.DeliveredBefore}
+     * @throws RefusedDelivery {@code in-doubt}, as {@link History#checkAlone} does
+     * @throws UnavailableEndpoint if the inbox closes or stops before it is this item's turn
+     */
+    public InFlight begin(EnrichedPayload payload) throws InterruptedException {
+        Identity identity = payload.plan().entry().identity();
+        SoleSender soleSender = payload.inbox().soleSender();
+        String item = payload.claimed().name();
+        soleSender.enter(identity, item, payload.claimed().takenAt());
+        boolean sends = false;
+        try {
+            InFlight known = history.checkAlone(payload.plan());
+            sends = known instanceof DeliveryPlan;
+            return known instanceof DeliveryPlan plan
+                    ? DeliveryAttempt.first(
+                            payload.with(plan), UUID.randomUUID().toString())
+                    : known;
+        } finally {
+            if (!sends) {
+                soleSender.leave(identity, item);
+            }
+        }
     }
 
     /**
-     * Waits until the next request may be sent.
+     * Waits until the next request may be sent, and writes down that it is.
      *
      * @throws UnavailableEndpoint if the inbox closes or stops first, or there is no token
+     * @throws io.mediainbox.failure.BrokenSetup if it cannot be written down; then it must not be sent
      */
     public DeliveryAttempt prepare(DeliveryAttempt attempt) throws InterruptedException {
         Gate gate = attempt.inbox().gate();
@@ -51,7 +81,9 @@ public final class Courier {
         if (token.equals(attempt.refusedToken())) {
             throw unauthorized("The endpoint answered 401 to the token");
         }
-        return attempt.next(attempt.inbox().clock().instant(), token);
+        DeliveryAttempt next = attempt.next(attempt.inbox().clock().instant(), token);
+        attempt.inbox().ledger().put(next.entry());
+        return next;
     }
 
     /**
@@ -93,12 +125,23 @@ public final class Courier {
         if (answer.status() >= 500) {
             attempt.inbox().gate().failed(attempt.claimed().name());
         }
+        if (answer.status() == 504) {
+            return unknownOutcome(attempt, "HTTP 504", null);
+        }
+        DeliveryAttempt answered = withoutDoubt(attempt);
         return switch (answer.status()) {
-            case 401 -> withAnotherToken(attempt);
-            case 429, 503, 507, 509 -> leaveAlone(attempt, answer);
-            case 504 -> unknownOutcome(attempt, "HTTP 504", null);
-            default -> otherwise(attempt, answer);
+            case 401 -> withAnotherToken(answered);
+            case 429, 503, 507, 509 -> leaveAlone(answered, answer);
+            default -> otherwise(answered, answer);
         };
+    }
+
+    /** Its last request had no effect, for certain: should the process end now, nobody need wonder. */
+    private static DeliveryAttempt withoutDoubt(DeliveryAttempt attempt) {
+        DeliveryAttempt known =
+                attempt.with(attempt.entry().back(attempt.inbox().run()));
+        attempt.inbox().ledger().put(known.entry());
+        return known;
     }
 
     private static DeliveryAttempt otherwise(DeliveryAttempt attempt, HttpReply answer) {
@@ -118,13 +161,11 @@ public final class Courier {
     }
 
     private static DeliveryOutcome accepted(DeliveryAttempt attempt, HttpReply reply) {
+        Instant now = attempt.inbox().clock().instant();
         return new DeliveryOutcome(
                 attempt.payload(),
-                new Answer(reply.status(), reply.id(), reply.requestId()),
-                attempt.clientRequestId(),
-                attempt.number(),
-                attempt.unanswered(),
-                attempt.firstSentAt());
+                attempt.entry(),
+                new LedgerItem.Answer(reply.status(), reply.id(), reply.requestId(), now));
     }
 
     /** Once: a second token that is refused is no accident. */
@@ -176,7 +217,7 @@ public final class Courier {
                     answer.describe() + afterAttempts(attempt) + ", while other items were accepted",
                     "Try the file again later; if it fails again, give the request-id to the endpoint's support",
                     says(attempt, answer),
-                    attempt.number());
+                    attempt.attempts());
         }
         return new UnavailableEndpoint(
                 FailureCode.UNREACHABLE, answer.describe() + afterAttempts(attempt), SAFE_TO_REPEAT, null, null);
@@ -196,6 +237,7 @@ public final class Courier {
         if (!wasSurelyNotSent(problem)) {
             return unknownOutcome(attempt, String.valueOf(problem), problem);
         }
+        DeliveryAttempt unsent = withoutDoubt(attempt);
         if (isLast(attempt)) {
             throw new UnavailableEndpoint(
                     FailureCode.UNREACHABLE,
@@ -204,7 +246,7 @@ public final class Courier {
                     null,
                     problem);
         }
-        return later(attempt);
+        return later(unsent);
     }
 
     private static boolean wasSurelyNotSent(Exception problem) {
@@ -220,7 +262,8 @@ public final class Courier {
 
     /** Sent, but not answered: it may have been carried out. Sending again says so in the receipt. */
     private static DeliveryAttempt unknownOutcome(DeliveryAttempt attempt, String what, Exception cause) {
-        DeliveryAttempt unanswered = attempt.withoutAnswer();
+        DeliveryAttempt unanswered =
+                attempt.with(attempt.entry().inDoubt(attempt.inbox().run()));
         if (isLast(attempt) && attempt.inbox().gate().deliveredSince(attempt.firstSentAt())) {
             throw new RefusedDelivery(
                     FailureCode.IN_DOUBT,
@@ -228,7 +271,7 @@ public final class Courier {
                             + " requests were never answered, the object may exist already",
                     "Look whether " + attempt.target().url() + " has the object before you try the file again",
                     new EndpointSays(0, null, null, null, attempt.clientRequestId()),
-                    attempt.number());
+                    attempt.attempts());
         }
         if (isLast(attempt)) {
             throw new UnavailableEndpoint(
@@ -275,7 +318,7 @@ public final class Courier {
                     case TOO_LARGE -> "Downscale the picture, or lower media-inbox.thumbnails.large";
                     default -> "Correct what the endpoint complains about, then try the file again";
                 };
-        return new RefusedDelivery(code, answer.describe(), remedy, says(attempt, answer), attempt.number());
+        return new RefusedDelivery(code, answer.describe(), remedy, says(attempt, answer), attempt.attempts());
     }
 
     private static EndpointSays says(DeliveryAttempt attempt, HttpReply answer) {

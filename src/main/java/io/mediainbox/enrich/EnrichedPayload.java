@@ -4,6 +4,7 @@ import io.mediainbox.inbox.Target;
 import io.mediainbox.intake.Claim;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.media.ContentDigest;
 import io.mediainbox.media.PixelSize;
 import io.mediainbox.plan.DeliveryPlan;
@@ -19,6 +20,16 @@ import java.util.Optional;
  */
 public record EnrichedPayload(DeliveryPlan plan, byte[] json, ContentDigest jsonDigest, Optional<PixelSize> size)
         implements InFlight {
+
+    /** The same for a plan that knows more by now. */
+    public EnrichedPayload with(DeliveryPlan known) {
+        return new EnrichedPayload(known, json, jsonDigest, size);
+    }
+
+    @Override
+    public LedgerItem entry() {
+        return plan.entry();
+    }
 
     @Override
     public Claim claimed() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.graph.PayloadKind;
 import io.mediainbox.image.ImageEngine;
+import io.mediainbox.image.IsolatedImageEngine;
 import io.mediainbox.inbox.EnrichSettings;
 import io.mediainbox.intake.Subject;
 import io.mediainbox.media.ContentDigest;
@@ -20,13 +21,11 @@ import java.util.Optional;
 /** Makes the request body for a plan and lets go of what was read. */
 public final class Enricher {
 
-    private final ImagePayloads images;
-    private final PayloadCompletion completion;
+    private final ImageEngine engine;
     private final ObjectMapper mapper = JsonMapper.builder().build();
 
     public Enricher(ImageEngine engine) {
-        this.images = new ImagePayloads(engine);
-        this.completion = new PayloadCompletion(images, mapper);
+        this.engine = engine;
     }
 
     /**
@@ -44,17 +43,25 @@ public final class Enricher {
     }
 
     private EnrichedPayload payload(DeliveryPlan plan) {
+        ImagePayloads images = new ImagePayloads(engine(plan));
         Subject subject = plan.item().subject();
         if (subject instanceof Subject.Image image) {
-            return fromImage(plan, image);
+            return fromImage(plan, image, images);
         }
         if (subject instanceof Subject.Payload payload) {
-            return fromPayload(plan, payload);
+            return fromPayload(plan, payload, new PayloadCompletion(images, mapper));
         }
         throw new IllegalStateException("The payload was made before");
     }
 
-    private EnrichedPayload fromImage(DeliveryPlan plan, Subject.Image image) {
+    /** What may have killed a process before is decoded where it can only kill a child. */
+    private ImageEngine engine(DeliveryPlan plan) {
+        return plan.isSuspect()
+                ? new IsolatedImageEngine(plan.inbox().enrich().suspectTimeout())
+                : new WatchedEngine(engine, plan.inbox().ledger(), plan.entry());
+    }
+
+    private EnrichedPayload fromImage(DeliveryPlan plan, Subject.Image image, ImagePayloads images) {
         PayloadKind kind = plan.target().kind();
         EnrichSettings settings = plan.inbox().enrich();
         ImagePayloads.Made made = images.make(image.bytes(), image.type(), kind, settings);
@@ -68,7 +75,7 @@ public final class Enricher {
         return enriched(plan, payload, Optional.of(made.size()), settings);
     }
 
-    private EnrichedPayload fromPayload(DeliveryPlan plan, Subject.Payload payload) {
+    private EnrichedPayload fromPayload(DeliveryPlan plan, Subject.Payload payload, PayloadCompletion completion) {
         PayloadKind kind = plan.target().kind();
         EnrichSettings settings = plan.inbox().enrich();
         ObjectNode json = payload.json();

@@ -1,5 +1,6 @@
 package io.mediainbox.failure;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -134,6 +135,14 @@ public enum FailureCode {
     /** The code as users see it, for example {@code no-target}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException if no code has this word */
+    public static FailureCode ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(code -> code.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no code " + word));
     }
 
     public Verdict verdict() {

@@ -18,7 +18,7 @@ public final class RefusedDelivery extends MediaInboxFailure {
         return answer;
     }
 
-    /** How many requests were sent for this item, this run. */
+    /** How many requests were sent for this item, in all runs. */
     public int attempts() {
         return attempts;
     }

@@ -14,4 +14,9 @@ public enum Stage {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException if no stage has this word */
+    public static Stage ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

@@ -83,6 +83,8 @@ record JavaCommand(String java, List<String> options, String classPath, String m
     Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line());
         OPTION_VARIABLES.forEach(builder.environment()::remove);
+        // A report of its crash must not land where this process works, which may be an inbox.
+        builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
         return builder.start();
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  *
  * @param discovered items and skipped files seen, each once
  * @param done delivered and moved
+ * @param alreadyDelivered those of them that were not sent, because the same had been delivered before
  * @param error refused and moved
  * @param inFlight taken and not at an end
  * @param companions sidecars, attachments and manifests: they go with items and are none
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record Counts(
         long discovered,
         long done,
+        long alreadyDelivered,
         long error,
         long inFlight,
         long companions,
@@ -43,6 +45,7 @@ public record Counts(
         return new Counts(
                 discovered + sum(moreSkipped) + sum(moreWaiting),
                 done,
+                alreadyDelivered,
                 error,
                 inFlight,
                 companions + moreCompanions,

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param maxBackoff longest pause
  * @param connectTimeout limit for a connection to open
  * @param responseTimeout limit for an answer to begin
+ * @param holdInDoubt whether an item goes to error/ if nobody knows what became of its last request
+ * @param force whether what was delivered before is sent again
  */
 public record DeliverSettings(
         int workers,
@@ -20,7 +22,9 @@ public record DeliverSettings(
         Duration backoff,
         Duration maxBackoff,
         Duration connectTimeout,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        boolean holdInDoubt,
+        boolean force) {
 
     static DeliverSettings of(Settings settings) {
         refuseTokenInClearText(settings);
@@ -30,7 +34,17 @@ public record DeliverSettings(
                 settings.duration(Setting.BACKOFF),
                 settings.duration(Setting.MAX_BACKOFF),
                 settings.positiveDuration(Setting.CONNECT_TIMEOUT),
-                settings.positiveDuration(Setting.RESPONSE_TIMEOUT));
+                settings.positiveDuration(Setting.RESPONSE_TIMEOUT),
+                holdInDoubt(settings),
+                settings.flag(Setting.FORCE));
+    }
+
+    private static boolean holdInDoubt(Settings settings) {
+        return switch (settings.text(Setting.IN_DOUBT).toLowerCase(Locale.ROOT)) {
+            case "resend" -> false;
+            case "hold" -> true;
+            default -> throw settings.invalid(Setting.IN_DOUBT, "word: resend or hold");
+        };
     }
 
     private static void refuseTokenInClearText(Settings settings) {

@@ -3,6 +3,7 @@ package io.mediainbox.inbox;
 import io.mediainbox.image.ImageLimits;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.image.RenditionSpec.OutputFormat;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,15 @@ import java.util.stream.Collectors;
  * @param renditions large, medium and small
  * @param sourceContent whether a thumbnailSet carries the original bytes
  * @param maxBody largest request body, bytes
+ * @param suspectTimeout limit for an image that is decoded in a process of its own
  */
 public record EnrichSettings(
-        int workers, ImageLimits limits, List<RenditionSpec> renditions, boolean sourceContent, long maxBody) {
+        int workers,
+        ImageLimits limits,
+        List<RenditionSpec> renditions,
+        boolean sourceContent,
+        long maxBody,
+        Duration suspectTimeout) {
 
     private static final int LONGEST_EDGE = 10_000;
 
@@ -40,7 +47,8 @@ public record EnrichSettings(
                         spec(settings, Setting.THUMBNAILS_MEDIUM, "medium", cropped, format, quality),
                         spec(settings, Setting.THUMBNAILS_SMALL, "small", cropped, format, quality)),
                 settings.flag(Setting.THUMBNAILS_SOURCE_CONTENT),
-                settings.bytes(Setting.MAX_BODY));
+                settings.bytes(Setting.MAX_BODY),
+                settings.positiveDuration(Setting.SUSPECT_TIMEOUT));
     }
 
     private static int workers(Settings settings) {

@@ -1,5 +1,8 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.failure.BrokenSetup;
+import io.mediainbox.ledger.Ledger;
+import io.mediainbox.ledger.MemoryLedger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,8 +37,13 @@ public final class Inbox {
     private final Gate gate;
     private final Tally tally = new Tally();
     private final Parking parking = new Parking(clock);
-    private final SettledAttachments settledAttachments = new SettledAttachments();
+    private final SettledAttachments settledAttachments = new SettledAttachments(this::ledger);
     private final Semaphore decoders;
+    private final LedgerSettings ledgerSettings;
+    private final SoleSender soleSender;
+
+    /** Until it is opened, an inbox remembers what was sent as long as it lives. */
+    private volatile Ledger ledger = new MemoryLedger();
 
     /**
      * Reads all settings, so that a wrong one is found before any file is touched.
@@ -57,8 +65,45 @@ public final class Inbox {
         this.settleBackoff = settings.duration(Setting.SETTLE_BACKOFF);
         this.errorBudget = ErrorBudget.of(settings);
         this.gate = new Gate(clock, settings.duration(Setting.PROBE_INTERVAL));
+        this.soleSender = new SoleSender(gate);
+        this.ledgerSettings = LedgerSettings.of(settings, folders);
         this.tokens = tokens;
         this.listener = listener;
+    }
+
+    /**
+     * Opens the ledger and begins a run in it. For the owner of the inbox only.
+     *
+     * @throws io.mediainbox.failure.BrokenSetup {@code disk} if there is one that cannot be used
+     */
+    public void begin() {
+        ledger = ledgerSettings.open();
+        ledger.begin(run, ProcessHandle.current().pid(), clock.instant());
+    }
+
+    /** Reads the ledger, if there is one, and writes nothing. */
+    public void look() {
+        ledger = ledgerSettings.look();
+    }
+
+    /** Ends the run: nothing is in flight any more. A second time it has no effect. */
+    public void end() {
+        Ledger open = ledger;
+        ledger = new MemoryLedger();
+        try (Ledger closing = open) {
+            closing.end(run, clock.instant());
+        } catch (BrokenSetup e) {
+            // It reads as if the process had died, which the next one can cope with.
+            LOG.warn("The end of this run is not in the ledger: {}", e.getMessage());
+        }
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public SoleSender soleSender() {
+        return soleSender;
     }
 
     public String id() {
@@ -137,6 +182,9 @@ public final class Inbox {
             }
         } else {
             tally.done(item.item());
+            if (item.isAlreadyDelivered()) {
+                tally.alreadyDelivered();
+            }
         }
         try {
             listener.settled(item);

@@ -29,6 +29,11 @@ public enum Setting {
 
     IMAGE_MAX_MEGAPIXELS("image.max-megapixels", Type.NUMBER, "100", "an image that declares more is not decoded"),
     ENRICH_WORKERS("enrich.workers", Type.NUMBER, "0", "images decoded at once; 0 stands for the number of processors"),
+    SUSPECT_TIMEOUT(
+            "enrich.suspect-timeout",
+            Type.DURATION,
+            "60s",
+            "limit for an image that was being decoded when the process died; it is decoded alone, in a process of its own"),
     THUMBNAILS_LARGE("thumbnails.large", Type.NUMBER, "800", "edge of the large rendition, pixels"),
     THUMBNAILS_MEDIUM("thumbnails.medium", Type.NUMBER, "176", "edge of the medium rendition, pixels"),
     THUMBNAILS_SMALL("thumbnails.small", Type.NUMBER, "96", "edge of the small rendition, pixels"),
@@ -54,6 +59,25 @@ public enum Setting {
             "longest pause; an item whose endpoint asks for more goes back to the inbox"),
     CONNECT_TIMEOUT("deliver.connect-timeout", Type.DURATION, "10s", "limit for a connection to open"),
     RESPONSE_TIMEOUT("deliver.response-timeout", Type.DURATION, "100s", "limit for an answer to begin"),
+
+    IN_DOUBT(
+            "in-doubt",
+            Type.TEXT,
+            "resend",
+            "an item whose last request was never answered: `resend` (its receipt says so), or `hold` it in error"),
+    FORCE("force", Type.FLAG, "false", "send again what the ledger says was delivered before"),
+
+    LEDGER(
+            "ledger",
+            Type.TEXT,
+            "sqlite",
+            "`sqlite`: a file in the state folder remembers what was sent; `rehearsal`: one of its own, as `--sandbox`"
+                    + " has; `memory`: forgets at the end"),
+    LEDGER_POWER_CUT(
+            "ledger.power-cut",
+            Type.FLAG,
+            "false",
+            "entries survive a power cut, too, not only the death of the process; costs a disk write each"),
 
     SETTLE_BACKOFF("settle.backoff", Type.DURATION, "1s", "pause before a move that failed is tried again"),
     ON_ERRORS(

@@ -5,7 +5,7 @@ package io.mediainbox.inbox;
  *
  * @param file percent-encoded path below the inbox
  * @param row of the manifest {@code file}, from 1; null if the file is the item
- * @param outcome {@code delivered} or {@code error}
+ * @param outcome {@code delivered}, {@code already-delivered} or {@code error}
  * @param kind the API's name of the resource type, null if it was not found out
  * @param target absolute URL, null if it was not found out
  * @param status HTTP status of the last answer, 0 if there was none
@@ -31,11 +31,17 @@ public record Settled(
         String requestId) {
 
     public static final String DELIVERED = "delivered";
+    public static final String ALREADY_DELIVERED = "already-delivered";
     public static final String ERROR = "error";
 
     /** The item's name within the inbox: the file, for a row with {@code #17}. */
     public String item() {
         return row == null ? file : file + "#" + row;
+    }
+
+    /** Whether it was not sent, because the same had been before. */
+    public boolean isAlreadyDelivered() {
+        return outcome.equals(ALREADY_DELIVERED);
     }
 
     public boolean isError() {

@@ -1,15 +1,17 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.ledger.AttachmentMove;
+import io.mediainbox.ledger.Ledger;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Where attachments went that were settled with one item and may be named by another: a default picture, say, that a
- * thousand envelopes share. Remembers those that were asked for last. Safe for many threads.
+ * Where attachments went that were settled with one item and may be named by another, in this run or a later one: a
+ * default picture, say, that a thousand envelopes share. Safe for many threads.
  */
 public final class SettledAttachments {
 
@@ -21,47 +23,59 @@ public final class SettledAttachments {
         Optional<Path> move() throws IOException;
     }
 
-    private static final int MOST = 10_000;
-
     private static final int LOCKS = 64;
 
     /** One for all attachments of the same hash: a move of one must not hold up the questions for others. */
     private final Object[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
 
-    private final Map<String, Path> places = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Supplier<Ledger> ledger;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Path> eldest) {
-            return size() > MOST;
-        }
-    };
+    SettledAttachments(Supplier<Ledger> ledger) {
+        this.ledger = ledger;
+    }
 
     /**
      * Runs a move and keeps where it led. Whoever misses the attachment meanwhile and asks for it is answered after it.
      *
-     * @param attachment percent-encoded path below the inbox
+     * @param attachment percent-encoded path below the inbox, where it lies
+     * @param root the folder that it goes to
      */
-    public void settle(String attachment, Move move) throws IOException {
+    public void settle(String attachment, Path root, Move move) throws IOException {
         synchronized (lock(attachment)) {
-            Optional<Path> place = move.move();
-            synchronized (places) {
-                place.ifPresent(path -> places.put(attachment, path));
+            Optional<AttachmentMove> before = ledger.get().attachment(attachment);
+            ledger.get().put(new AttachmentMove(attachment, encoded(root), null));
+            Optional<Path> place = Optional.empty();
+            try {
+                place = move.move();
+            } finally {
+                place.ifPresentOrElse(
+                        path -> arrived(attachment, root, path), () -> before.ifPresent(ledger.get()::put));
             }
         }
+    }
+
+    /** A move of which nobody lived to say so has led there. */
+    public void arrived(String attachment, Path root, Path place) {
+        ledger.get().put(new AttachmentMove(attachment, encoded(root), encoded(place)));
     }
 
     /** Where an attachment went that is not in the inbox any more. */
     public Optional<Path> place(String attachment) {
         synchronized (lock(attachment)) {
-            synchronized (places) {
-                return Optional.ofNullable(places.get(attachment));
-            }
+            return ledger.get()
+                    .attachment(attachment)
+                    .map(AttachmentMove::place)
+                    .map(place -> Path.of(URI.create("file://" + place)));
         }
     }
 
     private Object lock(String attachment) {
         return locks[Math.floorMod(attachment.hashCode(), LOCKS)];
+    }
+
+    /** Names are bytes. */
+    private static String encoded(Path path) {
+        return path.toUri().getRawPath();
     }
 }

@@ -40,6 +40,7 @@ public final class Tally {
     private long done;
     private long error;
     private long inFlight;
+    private long alreadyDelivered;
     private long companions;
     private long unexpected;
 
@@ -115,6 +116,11 @@ public final class Tally {
     public synchronized void done(String file) {
         remove(file);
         done++;
+    }
+
+    /** One of those that are done was not sent: the same had been delivered before. */
+    public synchronized void alreadyDelivered() {
+        alreadyDelivered++;
     }
 
     /** @return how many went to error so far */
@@ -193,7 +199,8 @@ public final class Tally {
                 case IN_FLIGHT -> beside += 1 - entry.items();
             }
         }
-        return new Counts(discovered, done, error, inFlight, companions + beside, unexpected, skipped, waiting);
+        return new Counts(
+                discovered, done, alreadyDelivered, error, inFlight, companions + beside, unexpected, skipped, waiting);
     }
 
     public synchronized long inFlight() {

@@ -46,7 +46,7 @@ public final class InboxEntry {
     }
 
     /** The file as it is now. */
-    static SeenFile seen(MediaFile file) {
+    public static SeenFile seen(MediaFile file) {
         try {
             return new SeenFile(file, FileStatus.of(file.path()).fingerprint());
         } catch (IOException e) {

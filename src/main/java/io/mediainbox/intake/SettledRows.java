@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Settled;
 import io.mediainbox.media.ContentDigest;
 import io.mediainbox.media.MediaFile;
 import io.mediainbox.media.ResultName;
@@ -68,7 +69,7 @@ public final class SettledRows {
      * @param bytes of the manifest: no row has a higher number, whatever stands in the results
      * @throws UnsettledInput {@code unreadable} if they are there and cannot be read
      */
-    static SettledRows read(Inbox inbox, MediaFile manifest, long bytes) {
+    public static SettledRows read(Inbox inbox, MediaFile manifest, long bytes) {
         SettledRows rows = new SettledRows(bytes, inbox.run());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Channels.newInputStream(
@@ -108,7 +109,7 @@ public final class SettledRows {
             images[row] = SHA256.matcher(image).matches() ? beginning(image) : 0;
             reads[row] = millis(result.path("readAt").asText());
             ends[row] = millis(result.path("settledAt").asText());
-            delivered.set(row, result.path("outcome").asText().equals("delivered"));
+            delivered.set(row, !result.path("outcome").asText().equals(Settled.ERROR));
             ofThisRun.set(row, result.path("run").asText().equals(run));
         }
     }
@@ -129,7 +130,7 @@ public final class SettledRows {
     }
 
     /** Whether this row came to an end before. */
-    boolean contains(int row, ContentDigest digest) {
+    public boolean contains(int row, ContentDigest digest) {
         return row < digests.length && digests[row] == beginning(digest.hex());
     }
 

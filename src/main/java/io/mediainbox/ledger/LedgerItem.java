@@ -17,7 +17,7 @@ import java.util.List;
  * @param request null as long as none was sent
  * @param answer the last one; null as long as there is none
  * @param refusal why it goes to error/; null if it does not
- * @param sameAs name of the item that was delivered in its place before; null for one that was sent itself
+ * @param sameAs name of the item that was delivered before, so that this one was not sent, or not again; null if it was
  * @param decoding whether it went into an image decoder and has not come out
  * @param settledAt when its file was last moved; null as long as it was not
  */
@@ -77,7 +77,19 @@ public record LedgerItem(
             String payloadSha256,
             Integer width,
             Integer height,
-            Instant sentAt) {}
+            Instant sentAt) {
+
+        /** One more goes out, the first of this run at the given time. */
+        public Request once(Instant firstSentAt) {
+            return new Request(
+                    clientRequestId, attempts + 1, unanswered, payloadBytes, payloadSha256, width, height, firstSentAt);
+        }
+
+        Request unansweredOnce() {
+            return new Request(
+                    clientRequestId, attempts, unanswered + 1, payloadBytes, payloadSha256, width, height, sentAt);
+        }
+    }
 
     /**
      * What the endpoint said.
@@ -102,9 +114,111 @@ public record LedgerItem(
     public record Refusal(
             String stage, String code, String message, String remedy, String graphCode, String graphMessage) {}
 
+    /** An item of which nothing was sent yet. Of one that was refused before it was planned, kind and target are null. */
+    public static LedgerItem discovered(
+            String name, Identity identity, String run, String kind, String target, Content content) {
+        return new LedgerItem(
+                name, identity, ItemState.DISCOVERED, run, kind, target, content, null, null, null, null, false, null);
+    }
+
+    /** With requests that were sent before, for this item or for one with the same bytes. */
+    public LedgerItem continuing(Request before) {
+        return next(state, run, before, null, null, null);
+    }
+
+    /** It goes into a decoder, or came out of it. */
+    public LedgerItem decoding(String byRun, boolean inside) {
+        return new LedgerItem(
+                name, identity, state, byRun, kind, target, content, request, answer, refusal, sameAs, inside,
+                settledAt);
+    }
+
+    /** A request is about to go out; what earlier ones led to is no longer true of it. */
+    public LedgerItem sending(String byRun, Request about) {
+        return next(ItemState.SENDING, byRun, about, null, null, null);
+    }
+
+    /** It goes back to the inbox, and it is known what became of each request that was answered. */
+    public LedgerItem back(String byRun) {
+        boolean doubtful = request != null && request.unanswered() > 0;
+        return next(doubtful ? ItemState.IN_DOUBT : ItemState.DISCOVERED, byRun, request, null, null, null);
+    }
+
+    /** Its last request was not answered, or not by whom it was for. */
+    public LedgerItem inDoubt(String byRun) {
+        return next(ItemState.IN_DOUBT, byRun, request.unansweredOnce(), null, null, null);
+    }
+
+    /** It was delivered before, and its file is still to be moved. */
+    public LedgerItem again(String byRun) {
+        return next(ItemState.DELIVERED, byRun, request, answer, null, sameAs);
+    }
+
+    public LedgerItem delivered(String byRun, Answer accepting) {
+        return next(ItemState.DELIVERED, byRun, request, accepting, null, null);
+    }
+
+    /** It is not sent: the endpoint accepted the same before, under another name or under this one. */
+    public LedgerItem deliveredAs(String byRun, String firstName) {
+        return next(ItemState.DELIVERED, byRun, request, wasAccepted() ? answer : null, null, firstName);
+    }
+
+    /**
+     * It goes to error/.
+     *
+     * @param ending refused, gave-up or in-doubt
+     * @param refusing null if the endpoint did not answer, or was not asked
+     */
+    public LedgerItem refused(String byRun, ItemState ending, Refusal why, Answer refusing) {
+        return next(ending, byRun, request, refusing, why, null);
+    }
+
+    /** Its file is where it belongs. */
+    public LedgerItem settled(String byRun, Instant now) {
+        return new LedgerItem(
+                name,
+                identity,
+                ItemState.SETTLED,
+                byRun,
+                kind,
+                target,
+                content,
+                request,
+                answer,
+                refusal,
+                sameAs,
+                false,
+                now);
+    }
+
+    private LedgerItem next(
+            ItemState next, String byRun, Request requests, Answer last, Refusal why, String firstName) {
+        return new LedgerItem(
+                name, identity, next, byRun, kind, target, content, requests, last, why, firstName, false, null);
+    }
+
     /** Whether the endpoint accepted this very item; of a copy that was not sent, it did not. */
     public boolean wasAccepted() {
-        return answer != null && refusal == null && sameAs == null;
+        return answer != null && refusal == null;
+    }
+
+    /** Whether it is a row of a manifest. In the name of a file the sign before the number is percent-encoded. */
+    public boolean isRow() {
+        return name.indexOf('#') >= 0;
+    }
+
+    /** The file, or the manifest that holds the row. */
+    public String file() {
+        return isRow() ? name.substring(0, name.indexOf('#')) : name;
+    }
+
+    /** The number of the row, from 1; for an item that is one. */
+    public int row() {
+        return Integer.parseInt(name.substring(name.indexOf('#') + 1));
+    }
+
+    public boolean isManifest() {
+        return MANIFEST.equals(kind);
     }
 
     public boolean isSettled() {

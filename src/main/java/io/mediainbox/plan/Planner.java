@@ -10,13 +10,19 @@ import io.mediainbox.inbox.NearMiss;
 import io.mediainbox.inbox.Target;
 import io.mediainbox.inbox.TargetTable;
 import io.mediainbox.intake.IntakeItem;
+import io.mediainbox.intake.LedgerContent;
 import io.mediainbox.intake.Subject;
+import io.mediainbox.ledger.Identity;
+import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.media.MediaFile;
 import java.util.List;
 import java.util.Optional;
 
 /** Chooses target and renditions for a file that was read. */
 public final class Planner {
+
+    /** How payloads are delivered: as JSON, by POST. */
+    private static final String MODE = "json";
 
     /**
      * @throws RejectedInput {@code no-target}, {@code target-not-allowed}, {@code kind-mismatch} or {@code
@@ -34,7 +40,19 @@ public final class Planner {
             PayloadRules.check(payload.json(), target.kind());
         }
         PayloadRules.check(item.instructions().properties(), target.kind());
-        return new DeliveryPlan(item, target, renditions(target.kind(), inbox));
+        return new DeliveryPlan(item, target, renditions(target.kind(), inbox), entry(item, target));
+    }
+
+    private static LedgerItem entry(IntakeItem item, Target target) {
+        String url = target.url().toString();
+        LedgerItem.Content content = LedgerContent.of(item);
+        return LedgerItem.discovered(
+                item.claimed().name(),
+                Identity.of(MODE, url, item.digest(), content.parts()),
+                item.inbox().run(),
+                target.kind().word(),
+                url,
+                content);
     }
 
     private static List<RenditionSpec> renditions(PayloadKind kind, Inbox inbox) {

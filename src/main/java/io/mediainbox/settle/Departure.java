@@ -1,5 +1,6 @@
 package io.mediainbox.settle;
 
+import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.SettledRows;
@@ -20,12 +21,14 @@ final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
     private final Inbox inbox;
+    private final Path root;
     private final ResultFolder folder;
 
     /** @param root done/ or error/ of the inbox */
     Departure(Inbox inbox, Path root) {
         this.inbox = inbox;
-        this.folder = new ResultFolder(root);
+        this.root = root;
+        this.folder = new ResultFolder(root, inbox.folders().inbox());
     }
 
     /**
@@ -46,7 +49,7 @@ final class Departure {
     }
 
     /** What the name of a sidecar has more: {@code .json}, in the case in which it was written. */
-    private static String suffix(MediaFile sidecar, MediaFile described) {
+    static String suffix(MediaFile sidecar, MediaFile described) {
         return sidecar.name().substring(described.name().length());
     }
 
@@ -71,15 +74,19 @@ final class Departure {
     void takeAttachment(SeenFile seen) {
         String attachment = seen.file().relative();
         try {
-            inbox.settledAttachments().settle(attachment, () -> {
+            if (DiskRetries.isGone(seen.file())) {
+                // Another item that named it took it along.
+                return;
+            }
+            inbox.settledAttachments().settle(attachment, root, () -> {
                 Optional<Path> place =
                         folder.take(new Bundle(seen, null, "", List.of())).place();
                 place.ifPresent(moved -> inbox.tally().companion(attachment));
                 return place;
             });
         } catch (NoSuchFileException e) {
-            // Another item that named it took it along.
-        } catch (IOException e) {
+            // Taken along by another item, in this moment.
+        } catch (IOException | BrokenSetup e) {
             LOG.warn("{}: stays in the inbox, what named it is settled: {}", attachment, e.toString());
         }
     }

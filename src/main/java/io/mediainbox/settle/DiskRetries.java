@@ -5,6 +5,7 @@ import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.MediaInboxFailure;
 import io.mediainbox.failure.Stage;
 import io.mediainbox.inbox.Gate;
+import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.media.MediaFile;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again what the disk refuses: an item that was delivered must be settled, and cannot be sent again for that. From
- * the third time on nothing more is taken until it works.
+ * Tries again what the disk or the ledger refuses: an item that was delivered must be settled, and cannot be sent again
+ * for that. From the third time on nothing more is taken until it works.
  */
 final class DiskRetries {
 
@@ -43,13 +44,13 @@ final class DiskRetries {
                 boolean unchanged = step.take();
                 gate.settled();
                 return unchanged ? Ending.SETTLED : Ending.CHANGED;
-            } catch (IOException e) {
-                if (isGone(file)) {
+            } catch (IOException | BrokenSetup e) {
+                if (e instanceof IOException && isGone(file)) {
                     return Ending.GONE;
                 }
                 if (tries >= TRIES_BEFORE_CLOSING) {
                     // Again each time: what settles elsewhere opens it meanwhile.
-                    closeGate(record, diskTrouble(file, e), null);
+                    closeGate(record.inbox(), e instanceof BrokenSetup ledger ? ledger : diskTrouble(file, e), null);
                 }
                 // At a stop the pauses fall away, the tries do not.
                 if (!gate.pause(record.inbox().settleBackoff()) && tries >= TRIES_BEFORE_CLOSING) {
@@ -59,8 +60,8 @@ final class DiskRetries {
         }
     }
 
-    static void closeGate(InFlight record, MediaInboxFailure failure, Duration retryAfter) {
-        Gate gate = record.inbox().gate();
+    static void closeGate(Inbox inbox, MediaInboxFailure failure, Duration retryAfter) {
+        Gate gate = inbox.gate();
         if (gate.isStopping()) {
             return;
         }
@@ -73,7 +74,7 @@ final class DiskRetries {
         return Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static BrokenSetup diskTrouble(MediaFile file, IOException e) {
+    private static BrokenSetup diskTrouble(MediaFile file, Exception e) {
         return new BrokenSetup(
                 Stage.SETTLE,
                 FailureCode.DISK,

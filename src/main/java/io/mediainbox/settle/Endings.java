@@ -1,32 +1,33 @@
 package io.mediainbox.settle;
 
-import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.failure.MediaInboxFailure;
 import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.inbox.Settled;
 import io.mediainbox.inbox.Target;
 import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
+import io.mediainbox.ledger.LedgerItem;
 
 /** The end of an item, as listeners are told it. */
 final class Endings {
 
     private Endings() {}
 
-    static Settled delivered(DeliveryOutcome outcome) {
+    /** @param first the item that was sent */
+    static Settled delivered(InFlight accepted, LedgerItem entry, LedgerItem first) {
         return new Settled(
-                outcome.claimed().file().relative(),
-                row(outcome),
-                Settled.DELIVERED,
-                outcome.target().kind().word(),
-                outcome.target().url().toString(),
-                outcome.answer().status(),
-                outcome.answer().id(),
+                accepted.claimed().file().relative(),
+                row(accepted),
+                entry.sameAs() == null ? Settled.DELIVERED : Settled.ALREADY_DELIVERED,
+                entry.kind(),
+                entry.target(),
+                first.answer().status(),
+                first.answer().objectId(),
                 null,
                 null,
                 null,
                 null,
-                outcome.answer().requestId());
+                first.answer().requestId());
     }
 
     /** Its number, or null if the item is a file. */

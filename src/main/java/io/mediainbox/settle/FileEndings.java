@@ -3,7 +3,6 @@ package io.mediainbox.settle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.Companion;
 import io.mediainbox.intake.InFlight;
@@ -21,8 +20,8 @@ final class FileEndings {
     private final ObjectWriter notes = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
 
     /** @return false if the file is not what was read any more */
-    boolean toDone(DeliveryOutcome outcome, Receipt receipt) throws IOException {
-        return take(outcome, outcome.inbox().folders().done(), receipt, ".receipt.json");
+    boolean toDone(InFlight accepted, Receipt receipt) throws IOException {
+        return take(accepted, accepted.inbox().folders().done(), receipt, ".receipt.json");
     }
 
     /** @return false if the file is not what was read any more */

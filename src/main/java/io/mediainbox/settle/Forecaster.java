@@ -10,6 +10,8 @@ import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.Manifest;
 import io.mediainbox.intake.ManifestReader;
+import io.mediainbox.ledger.LedgerItem;
+import io.mediainbox.plan.DeliveredBefore;
 
 /** Ends an item of {@code plan}: says what would become of it, moves nothing, writes nothing. */
 public final class Forecaster {
@@ -18,18 +20,35 @@ public final class Forecaster {
     private final Bookkeeping books = new Bookkeeping(this::end);
 
     public void foresee(EnrichedPayload payload) throws InterruptedException {
-        Inbox inbox = payload.inbox();
-        inbox.tally().done(payload.claimed().name());
-        companions(payload);
+        foreseen(payload, payload.json().length, payload.jsonDigest().hex(), null);
+    }
+
+    /** The file would be moved, and nothing sent. */
+    public void foreseeMove(DeliveredBefore before) throws InterruptedException {
+        LedgerItem.Request request = before.first().request();
+        before.inbox().tally().alreadyDelivered();
+        foreseen(
+                before,
+                request.payloadBytes(),
+                request.payloadSha256(),
+                before.first().name());
+    }
+
+    private void foreseen(InFlight record, long payloadBytes, String payloadSha256, String sameAs)
+            throws InterruptedException {
+        Inbox inbox = record.inbox();
+        inbox.tally().done(record.claimed().name());
+        companions(record);
         inbox.listener()
                 .foreseen(new Forecast(
-                        payload.claimed().file().relative(),
-                        Endings.row(payload),
-                        payload.target().kind().word(),
-                        payload.target().url().toString(),
-                        payload.json().length,
-                        payload.jsonDigest().hex()));
-        books.delivered(payload);
+                        record.claimed().file().relative(),
+                        Endings.row(record),
+                        record.target().kind().word(),
+                        record.target().url().toString(),
+                        payloadBytes,
+                        payloadSha256,
+                        sameAs));
+        books.delivered(record);
     }
 
     public void foreseeFailure(InFlight record, Throwable problem) throws InterruptedException {

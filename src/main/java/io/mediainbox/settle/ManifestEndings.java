@@ -5,6 +5,7 @@ import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Tally;
 import io.mediainbox.intake.Manifest;
 import io.mediainbox.intake.ManifestReader;
+import io.mediainbox.ledger.LedgerItem;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,8 +90,19 @@ final class ManifestEndings {
         // The manifest goes last: should the process die before, it is found again with nothing left to send.
         Ending noted = DiskRetries.untilDone(
                 manifest, () -> RowResults.complete(manifest, inbox.clock().instant()));
-        return noted == Ending.SETTLED
-                ? DiskRetries.untilDone(manifest, () -> departure.takeManifest(manifest.claimed()))
-                : noted;
+        return noted == Ending.SETTLED ? departed(manifest, departure) : noted;
+    }
+
+    private static Ending departed(Manifest manifest, Departure departure) throws InterruptedException {
+        Inbox inbox = manifest.inbox();
+        LedgerItem entry = LedgerEntries.ended(manifest);
+        Ending ending = DiskRetries.untilDone(manifest, () -> {
+            inbox.ledger().put(entry);
+            return departure.takeManifest(manifest.claimed());
+        });
+        if (ending != Ending.GIVEN_UP) {
+            LedgerEntries.settled(inbox, entry);
+        }
+        return ending;
     }
 }

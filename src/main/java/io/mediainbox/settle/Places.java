@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -35,20 +38,22 @@ record Places(Path main, Path note, List<Path> followers) {
     }
 
     /**
-     * Puts the note under its name and empty files under the others, all of them new.
+     * Puts the note under its name and then empty files under the others, all of them new. With the note first, whoever
+     * finds an empty file after a sudden end can tell whose it is.
      *
      * @param draft of the note, in the same folder; null if there is none
      * @return false if one of the names is taken; then none is ours
      */
     boolean reserve(Path draft) throws IOException {
-        List<Path> reserved = new ArrayList<>();
+        Deque<Path> reserved = new ArrayDeque<>();
         try {
-            for (Path place : files()) {
-                Files.createFile(place);
-                reserved.add(place);
-            }
             if (note != null) {
                 putNote(draft);
+                reserved.push(note);
+            }
+            for (Path place : files()) {
+                Files.createFile(place);
+                reserved.push(place);
             }
             return true;
         } catch (IOException e) {
@@ -60,6 +65,15 @@ record Places(Path main, Path note, List<Path> followers) {
             }
             throw e;
         }
+    }
+
+    /** Whether one of the names is taken. */
+    boolean isTaken() {
+        return note != null && isThere(note) || files().stream().anyMatch(Places::isThere);
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<Path> files() {
@@ -85,10 +99,10 @@ record Places(Path main, Path note, List<Path> followers) {
         }
     }
 
-    /** Nothing was moved: all names are free again. */
+    /** Nothing was moved: all names are free again, that of the note at last. */
     void giveUp() throws IOException {
-        giveUpOthers();
         Files.deleteIfExists(main);
+        giveUpOthers();
     }
 
     /** The file found its way without them. */

@@ -2,10 +2,8 @@ package io.mediainbox.settle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.mediainbox.deliver.DeliveryOutcome;
 import io.mediainbox.inbox.Settled;
-import io.mediainbox.intake.ClaimedFile;
-import io.mediainbox.media.PixelSize;
+import io.mediainbox.ledger.LedgerItem;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,13 +16,16 @@ import java.util.List;
  * @param bytes of the file; left out for a row
  * @param kind thumbnailSet, profilePhoto or picture
  * @param target URL that was posted to
- * @param outcome {@code delivered}
+ * @param outcome {@code delivered}; {@code already-delivered} if it was not sent, because the same had been
+ * @param sameAs the {@code file} of the one that was delivered instead; what is said of request and answer is true of that
+ *     one. Left out if this one was sent
  * @param status of the accepting answer
  * @param id of the new object, if the answer held one
  * @param requestId of the accepting answer
  * @param clientRequestId that we sent with each request of this item
- * @param attempts requests sent
+ * @param attempts requests sent, in all runs
  * @param unanswered requests among them that were never answered; left out if none. Each may have made one more object
+ * @param possibleDuplicate true if such requests were sent; left out if none
  * @param width of the upright picture, if the body was made from one
  * @param height likewise
  * @param payloadBytes of the body
@@ -43,12 +44,14 @@ import java.util.List;
     "kind",
     "target",
     "outcome",
+    "sameAs",
     "status",
     "id",
     "requestId",
     "clientRequestId",
     "attempts",
     "unanswered",
+    "possibleDuplicate",
     "width",
     "height",
     "payloadBytes",
@@ -66,45 +69,55 @@ record Receipt(
         String kind,
         String target,
         String outcome,
+        String sameAs,
         int status,
         String id,
         String requestId,
         String clientRequestId,
         int attempts,
         Integer unanswered,
+        Boolean possibleDuplicate,
         Integer width,
         Integer height,
         long payloadBytes,
         String payloadSha256,
-        List<CompanionNote> companions,
+        List<LedgerItem.Part> companions,
         String sentAt,
         String settledAt,
         String run) {
 
-    static Receipt of(DeliveryOutcome outcome, Instant now) {
+    /**
+     * @param entry what the ledger knows of the item
+     * @param first what it knows of the one that was sent; the same, unless that was another one
+     */
+    static Receipt of(LedgerItem entry, LedgerItem first, Instant now) {
+        boolean sent = entry.sameAs() == null;
+        LedgerItem.Request request = first.request();
+        LedgerItem.Answer answer = first.answer();
+        boolean doubtful = sent && request.unanswered() > 0;
         return new Receipt(
                 1,
-                outcome.claimed().name(),
-                outcome.item().digest().hex(),
-                outcome.claimed() instanceof ClaimedFile file
-                        ? file.fingerprint().size()
-                        : null,
-                outcome.target().kind().word(),
-                outcome.target().url().toString(),
-                Settled.DELIVERED,
-                outcome.answer().status(),
-                outcome.answer().id(),
-                outcome.answer().requestId(),
-                outcome.clientRequestId(),
-                outcome.attempts(),
-                outcome.unanswered() == 0 ? null : outcome.unanswered(),
-                outcome.payload().size().map(PixelSize::width).orElse(null),
-                outcome.payload().size().map(PixelSize::height).orElse(null),
-                outcome.payload().json().length,
-                outcome.payload().jsonDigest().hex(),
-                CompanionNote.of(outcome.item().companions()),
-                outcome.sentAt().toString(),
+                entry.name(),
+                entry.content().sha256(),
+                entry.content().bytes(),
+                entry.kind(),
+                entry.target(),
+                sent ? Settled.DELIVERED : Settled.ALREADY_DELIVERED,
+                entry.sameAs(),
+                answer.status(),
+                answer.objectId(),
+                answer.requestId(),
+                request.clientRequestId(),
+                sent ? request.attempts() : 0,
+                doubtful ? request.unanswered() : null,
+                doubtful ? true : null,
+                request.width(),
+                request.height(),
+                request.payloadBytes(),
+                request.payloadSha256(),
+                entry.content().parts().isEmpty() ? null : entry.content().parts(),
+                request.sentAt().toString(),
                 now.toString(),
-                outcome.inbox().run());
+                entry.run());
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +43,12 @@ final class ResultFolder {
     }
 
     private final Path root;
+    private final Draft drafts;
 
-    ResultFolder(Path root) {
+    /** @param inbox where files come from */
+    ResultFolder(Path root, Path inbox) {
         this.root = root;
+        this.drafts = new Draft(inbox);
     }
 
     /**
@@ -61,7 +63,7 @@ final class ResultFolder {
         }
         Path folder = file.in(root).getParent();
         Files.createDirectories(folder);
-        Path draft = bundle.note() == null ? null : writeDraft(folder, bundle.note());
+        Path draft = bundle.note() == null ? null : writeDraft(drafts.note(folder, file.relative()), bundle.note());
         try {
             for (int number = 1; ; number++) {
                 Places places = Places.of(folder, bundle, number);
@@ -80,7 +82,7 @@ final class ResultFolder {
         return FileStatus.of(seen.file().path()).fingerprint().equals(seen.fingerprint());
     }
 
-    private static Move move(Bundle bundle, Places places) throws IOException {
+    private Move move(Bundle bundle, Places places) throws IOException {
         Path source = bundle.main().file().path();
         boolean renamed;
         try {
@@ -109,7 +111,7 @@ final class ResultFolder {
     }
 
     /** The file is where it belongs by now: what goes wrong here must not bring it back. */
-    private static void moveFollowers(List<Bundle.Follower> followers, List<Path> places) {
+    private void moveFollowers(List<Bundle.Follower> followers, List<Path> places) {
         for (int i = 0; i < followers.size(); i++) {
             SeenFile seen = followers.get(i).seen();
             try {
@@ -139,9 +141,9 @@ final class ResultFolder {
         }
     }
 
-    private static Path writeDraft(Path folder, byte[] note) throws IOException {
-        Path draft = folder.resolve("." + UUID.randomUUID() + ".tmp");
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private static Path writeDraft(Path draft, byte[] note) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(note);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -180,10 +182,15 @@ final class ResultFolder {
      *
      * @return false if the original changed meanwhile
      */
-    private static boolean isCopied(SeenFile source, Path target) throws IOException {
-        Path copy = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    private boolean isCopied(SeenFile source, Path target) throws IOException {
+        Path copy = drafts.copy(target.getParent(), source.file().relative());
         try {
-            Files.copy(source.file().path(), copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(
+                    source.file().path(),
+                    copy,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    LinkOption.NOFOLLOW_LINKS);
             try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

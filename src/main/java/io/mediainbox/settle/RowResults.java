@@ -32,7 +32,7 @@ final class RowResults {
 
     /** @param receipt of the row, as for a file */
     static boolean delivered(ClaimedRow row, Receipt receipt) throws IOException {
-        return append(row.manifest(), line(row, Settled.DELIVERED, receipt), false);
+        return append(row.manifest(), line(row, receipt.outcome(), receipt), false);
     }
 
     /** @param note of the row, as for a file */

@@ -2,6 +2,7 @@ package io.mediainbox.settle;
 
 import io.mediainbox.deliver.DeliveryAttempt;
 import io.mediainbox.deliver.DeliveryOutcome;
+import io.mediainbox.enrich.PayloadInFlight;
 import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.MediaInboxFailure;
@@ -11,11 +12,14 @@ import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Gate;
 import io.mediainbox.inbox.Inbox;
+import io.mediainbox.inbox.Settled;
 import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.intake.Manifest;
+import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.media.FileStatus;
+import io.mediainbox.plan.DeliveredBefore;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,58 +35,99 @@ public final class Settler {
     private final FileEndings files = new FileEndings();
     private final Bookkeeping books = new Bookkeeping(new ManifestEndings()::end);
 
-    /** Notes that an item was delivered; its file goes to done/. What fails is tried again, and nothing is posted again. */
-    public void settle(DeliveryOutcome outcome) throws InterruptedException {
-        Receipt receipt = Receipt.of(outcome, outcome.inbox().clock().instant());
-        Ending ending = DiskRetries.untilDone(
-                outcome,
-                () -> outcome.claimed() instanceof ClaimedRow row
+    /**
+     * Notes that an item was delivered; its file goes to done/. What fails is tried again, and nothing is posted again.
+     *
+     * @param accepted a {@link DeliveryOutcome}, or a {@link DeliveredBefore}, of which there is nothing to be sent
+     */
+    public void settle(InFlight accepted) throws InterruptedException {
+        LedgerItem entry = LedgerEntries.delivered(accepted);
+        LedgerItem first = accepted instanceof DeliveredBefore before ? before.first() : entry;
+        try {
+            Ending ending = DiskRetries.untilDone(accepted, () -> {
+                accepted.inbox().ledger().put(entry);
+                Receipt receipt =
+                        Receipt.of(entry, first, accepted.inbox().clock().instant());
+                return accepted.claimed() instanceof ClaimedRow row
                         ? RowResults.delivered(row, receipt)
-                        : files.toDone(outcome, receipt));
+                        : files.toDone(accepted, receipt);
+            });
+            if (ending != Ending.GIVEN_UP) {
+                LedgerEntries.settled(accepted.inbox(), entry);
+            }
+            count(accepted, Endings.delivered(accepted, entry, first), ending);
+        } finally {
+            leave(accepted);
+        }
+    }
+
+    private void count(InFlight accepted, Settled end, Ending ending) throws InterruptedException {
         switch (ending) {
             case SETTLED -> {
-                outcome.inbox().settled(Endings.delivered(outcome));
-                books.delivered(outcome);
+                accepted.inbox().settled(end);
+                books.delivered(accepted);
             }
             case CHANGED -> {
                 LOG.warn(
                         "{}: changed after it was read; the earlier content was delivered to {}, the file stays as a new one",
-                        name(outcome),
-                        outcome.target().url());
-                books.waits(outcome, FailureCode.UNSTABLE.word());
+                        name(accepted),
+                        accepted.target().url());
+                books.waits(accepted, FailureCode.UNSTABLE.word());
             }
             case GONE -> {
-                LOG.warn("{}: delivered, but somebody took the file away before it was moved", name(outcome));
-                books.withdrawn(outcome);
+                LOG.warn("{}: delivered, but somebody took the file away before it was moved", name(accepted));
+                books.withdrawn(accepted);
             }
             case GIVEN_UP -> {
                 LOG.error(
                         "{}: delivered to {}, but it could not be {}",
-                        name(outcome),
-                        outcome.target().url(),
-                        undone(outcome));
-                books.waits(outcome, FailureCode.DISK.word());
+                        name(accepted),
+                        accepted.target().url(),
+                        undone(accepted));
+                books.waits(accepted, FailureCode.DISK.word());
             }
         }
     }
 
-    private static String undone(DeliveryOutcome outcome) {
-        return outcome.claimed() instanceof ClaimedRow
-                ? "written to the results of its manifest; it is sent again"
-                : "moved to " + outcome.inbox().folders().done() + "; move it by hand, or it is sent again";
+    private static String undone(InFlight accepted) {
+        return accepted.claimed() instanceof ClaimedRow
+                ? "written to the results of its manifest; the next start does that"
+                : "moved to " + accepted.inbox().folders().done() + "; the next start does that";
     }
 
     /** Ends an item that failed in any stage. */
     public void fail(InFlight record, Throwable problem) throws InterruptedException {
-        if (DiskRetries.isGone(record.claimed().file())) {
-            books.withdrawn(record);
-        } else if (problem instanceof MediaInboxFailure failure) {
-            endBy(record, failure);
-        } else {
-            LOG.error("{}: unexpected failure; the file stays in the inbox", name(record), problem);
-            record.inbox().parking().park(file(record), "unexpected");
-            record.inbox().tally().unexpected();
-            books.waits(record, "unexpected");
+        try {
+            if (DiskRetries.isGone(record.claimed().file())) {
+                goesBack(record);
+                books.withdrawn(record);
+            } else if (problem instanceof MediaInboxFailure failure) {
+                endBy(record, failure);
+            } else {
+                LOG.error("{}: unexpected failure; the file stays in the inbox", name(record), problem);
+                record.inbox().parking().park(file(record), "unexpected");
+                record.inbox().tally().unexpected();
+                goesBack(record);
+                books.waits(record, "unexpected");
+            }
+        } finally {
+            leave(record);
+        }
+    }
+
+    /** Whoever waits to send the same may do so, or learn that it was sent. */
+    private static void leave(InFlight record) {
+        if (record instanceof PayloadInFlight sent) {
+            sent.inbox().soleSender().leave(sent.entry().identity(), name(sent));
+        }
+    }
+
+    private static void goesBack(InFlight record) {
+        try {
+            LedgerEntries.back(record);
+        } catch (BrokenSetup e) {
+            // It reads as if the process had died in the middle of the request, which comes to the same.
+            DiskRetries.closeGate(record.inbox(), e, null);
         }
     }
 
@@ -94,7 +139,10 @@ public final class Settler {
     private void endBy(InFlight record, MediaInboxFailure failure) throws InterruptedException {
         if (failure instanceof RejectedInput || failure instanceof RefusedDelivery) {
             toError(record, failure);
-        } else if (failure instanceof UnavailableEndpoint outage) {
+            return;
+        }
+        goesBack(record);
+        if (failure instanceof UnavailableEndpoint outage) {
             sayWhatIsUnanswered(record);
             Gate gate = record.inbox().gate();
             if (gate.isProbe(record.claimed().takenAt())) {
@@ -102,13 +150,13 @@ public final class Settler {
                 record.inbox().parking().park(file(record), failure.code().word(), gate.untilAnotherProbe());
             }
             if (!outage.isKnown()) {
-                DiskRetries.closeGate(record, outage, outage.retryAfter());
+                DiskRetries.closeGate(record.inbox(), outage, outage.retryAfter());
             }
             books.waits(
                     record,
                     record.inbox().gate().closedFor().orElse(failure.code().word()));
         } else if (failure instanceof BrokenSetup setup) {
-            DiskRetries.closeGate(record, setup, null);
+            DiskRetries.closeGate(record.inbox(), setup, null);
             books.waits(record, failure.code().word());
         } else if (failure instanceof UnsettledInput unsettled) {
             park(record, unsettled);
@@ -116,7 +164,7 @@ public final class Settler {
         }
     }
 
-    /** The item is sent anew later, by a process that knows nothing of this one. */
+    /** The item is sent anew later; its receipt will say so. */
     private static void sayWhatIsUnanswered(InFlight record) {
         if (record instanceof DeliveryAttempt attempt && attempt.unanswered() > 0) {
             LOG.warn(
@@ -129,12 +177,18 @@ public final class Settler {
     }
 
     private void toError(InFlight record, MediaInboxFailure failure) throws InterruptedException {
-        ErrorNote note = ErrorNote.of(record, failure, record.inbox().clock().instant());
-        Ending ending = DiskRetries.untilDone(
-                record,
-                () -> record.claimed() instanceof ClaimedRow row
-                        ? RowResults.refused(row, note)
-                        : files.toError(record, note));
+        LedgerItem entry = LedgerEntries.refused(record, failure);
+        Ending ending = DiskRetries.untilDone(record, () -> {
+            record.inbox().ledger().put(entry);
+            ErrorNote note =
+                    ErrorNote.of(record, failure, record.inbox().clock().instant());
+            return record.claimed() instanceof ClaimedRow row
+                    ? RowResults.refused(row, note)
+                    : files.toError(record, note);
+        });
+        if (ending != Ending.GIVEN_UP) {
+            LedgerEntries.settled(record.inbox(), entry);
+        }
         switch (ending) {
             case SETTLED -> {
                 record.inbox().settled(Endings.refused(record, failure));

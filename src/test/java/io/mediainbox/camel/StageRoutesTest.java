@@ -48,7 +48,7 @@ class StageRoutesTest extends ShippedRoutesTest {
 
         assertThat(plan.target().kind()).isEqualTo(PayloadKind.PROFILE_PHOTO);
         assertThat(plan.target().path()).isEqualTo("groups/02bd9fd6/photos");
-        assertThat(steps).containsExactly("plan-item");
+        assertThat(steps).containsExactly("plan-item", "ask-ledger");
     }
 
     @Test
@@ -67,14 +67,15 @@ class StageRoutesTest extends ShippedRoutesTest {
         DeliveryOutcome outcome = through("deliver", payload, DeliveryOutcome.class);
 
         assertThat(outcome.answer().status()).isEqualTo(201);
-        assertThat(outcome.answer().id()).isNotBlank();
-        assertThat(outcome.attempts()).isEqualTo(1);
+        assertThat(outcome.answer().objectId()).isNotBlank();
+        assertThat(outcome.entry().request().attempts()).isEqualTo(1);
         assertThat(requests).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.path()).isEqualTo("/beta/groups/02bd9fd6/photos");
             assertThat(request.header("Authorization")).contains("Bearer test-token");
             assertThat(request.header("Content-Type")).contains("application/json");
-            assertThat(request.header("client-request-id")).contains(outcome.clientRequestId());
+            assertThat(request.header("client-request-id"))
+                    .contains(outcome.entry().request().clientRequestId());
             assertThat(request.body()).isEqualTo(payload.json());
         });
         assertThat(steps)
@@ -101,8 +102,8 @@ class StageRoutesTest extends ShippedRoutesTest {
 
         DeliveryOutcome outcome = through("deliver", payload(), DeliveryOutcome.class);
 
-        assertThat(outcome.attempts()).isEqualTo(4);
-        assertThat(outcome.unanswered()).isEqualTo(1);
+        assertThat(outcome.entry().request().attempts()).isEqualTo(4);
+        assertThat(outcome.entry().request().unanswered()).isEqualTo(1);
         assertThat(requests).hasSize(4);
         assertThat(requests).allSatisfy(request -> {
             assertThat(request.body()).isEqualTo(requests.get(0).body());
@@ -116,8 +117,8 @@ class StageRoutesTest extends ShippedRoutesTest {
 
         DeliveryOutcome outcome = through("deliver", payload(), DeliveryOutcome.class);
 
-        assertThat(outcome.answer().id()).isNull();
-        assertThat(outcome.attempts()).isEqualTo(1);
+        assertThat(outcome.answer().objectId()).isNull();
+        assertThat(outcome.entry().request().attempts()).isEqualTo(1);
     }
 
     @Test

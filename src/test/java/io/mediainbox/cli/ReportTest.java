@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-    private static final Counts COUNTS = new Counts(5, 1, 1, 0, 3, 0, Map.of("junk", 1L), Map.of("unstable", 2L));
+    private static final Counts COUNTS = new Counts(5, 1, 0, 1, 0, 3, 0, Map.of("junk", 1L), Map.of("unstable", 2L));
 
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
@@ -43,7 +43,7 @@ class ReportTest {
 
     @Test
     void doesNotSpeakOfCompanionsWhereThereAreNone() {
-        report(false).summary(new Counts(1, 1, 0, 0, 0, 0, Map.of(), Map.of()));
+        report(false).summary(new Counts(1, 1, 0, 0, 0, 0, 0, Map.of(), Map.of()));
 
         assertThat(talk.toString(StandardCharsets.UTF_8))
                 .startsWith("1 discovered = 1 done + 0 error + 0 skipped + 0 waiting")
@@ -56,7 +56,7 @@ class ReportTest {
 
         assertThat(data.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines(
-                        "{\"type\":\"summary\",\"discovered\":5,\"done\":1,\"error\":1,\"skipped\":1,"
+                        "{\"type\":\"summary\",\"discovered\":5,\"done\":1,\"alreadyDelivered\":0,\"error\":1,\"skipped\":1,"
                                 + "\"waiting\":2,\"companions\":3,\"skippedBy\":{\"junk\":1},\"waitingBy\":{\"unstable\":2}}");
     }
 
@@ -89,8 +89,8 @@ class ReportTest {
 
     @Test
     void saysWhatIsPlannedForARow() {
-        report(false).foreseen(new Forecast("rows.csv", 17, "picture", "http://x", 9, "d1"));
-        report(true).foreseen(new Forecast("rows.csv", 17, "picture", "http://x", 9, "d1"));
+        report(false).foreseen(new Forecast("rows.csv", 17, "picture", "http://x", 9, "d1", null));
+        report(true).foreseen(new Forecast("rows.csv", 17, "picture", "http://x", 9, "d1", null));
 
         assertThat(data.toString(StandardCharsets.UTF_8).lines())
                 .first()

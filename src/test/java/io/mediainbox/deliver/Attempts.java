@@ -28,6 +28,7 @@ abstract class Attempts {
     final Courier courier = new Courier();
     final List<String> tokens = new java.util.ArrayList<>(List.of("s3cr3t"));
     Inbox inbox;
+    private int payloads;
 
     @BeforeEach
     void open() {
@@ -39,14 +40,20 @@ abstract class Attempts {
                 .open();
     }
 
+    /** Another one each time: of two that are equal the second would wait for the first. */
     EnrichedPayload payload() {
         return new Enricher(new JavaImageEngine())
-                .enrich(new Planner().plan(Inboxes.read(inbox, "photos/G.png", Inboxes.image("png", 4, 3))));
+                .enrich(new Planner()
+                        .plan(Inboxes.read(inbox, "photos/G.png", Inboxes.image("png", 4 + payloads++, 3))));
+    }
+
+    DeliveryAttempt begun() throws InterruptedException {
+        return (DeliveryAttempt) courier.begin(payload());
     }
 
     /** An attempt that is due for the n-th time, the ones before answered with 502. */
     DeliveryAttempt attempt(int number) throws InterruptedException {
-        DeliveryAttempt attempt = courier.prepare(courier.begin(payload()));
+        DeliveryAttempt attempt = courier.prepare(begun());
         while (attempt.number() < number) {
             attempt = courier.prepare(due(answered(attempt, 502, Map.of())));
         }

@@ -7,7 +7,9 @@ import io.mediainbox.failure.EndpointSays;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
+import io.mediainbox.ledger.LedgerItem;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,15 @@ class CourierTest extends Attempts {
 
         DeliveryOutcome outcome = accepted(courier.judge(attempt, headers, new GraphAnswer("7", null), null));
 
-        assertThat(outcome.answer()).isEqualTo(new DeliveryOutcome.Answer(status, "7", "r"));
-        assertThat(outcome.attempts()).isEqualTo(2);
-        assertThat(outcome.unanswered()).isZero();
-        assertThat(outcome.clientRequestId()).isEqualTo(attempt.clientRequestId());
-        assertThat(outcome.sentAt()).isEqualTo(attempt.firstSentAt());
+        assertThat(outcome.answer())
+                .usingRecursiveComparison()
+                .ignoringFields("answeredAt")
+                .isEqualTo(new LedgerItem.Answer(status, "7", "r", null));
+        assertThat(outcome.entry().request().attempts()).isEqualTo(2);
+        assertThat(outcome.entry().request().unanswered()).isZero();
+        assertThat(outcome.entry().request().clientRequestId()).isEqualTo(attempt.clientRequestId());
+        assertThat(outcome.entry().request().sentAt())
+                .isEqualTo(attempt.firstSentAt().truncatedTo(ChronoUnit.MILLIS));
         assertThat(inbox.gate().deliveredSince(attempt.claimed().takenAt())).isTrue();
     }
 
@@ -126,7 +132,7 @@ class CourierTest extends Attempts {
 
         assertThat(Duration.between(first.firstSentAt(), again.notBefore()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(300));
-        DeliveryAttempt other = courier.prepare(courier.begin(payload()));
+        DeliveryAttempt other = courier.prepare(begun());
         assertThat(other.firstSentAt())
                 .as("the pause holds for every request of the inbox")
                 .isAfterOrEqualTo(again.notBefore());
@@ -197,8 +203,8 @@ class CourierTest extends Attempts {
     }
 
     @Test
-    void sendsNothingMoreOnceTheInboxIsClosed() {
-        DeliveryAttempt attempt = courier.begin(payload());
+    void sendsNothingMoreOnceTheInboxIsClosed() throws InterruptedException {
+        DeliveryAttempt attempt = begun();
         inbox.gate().close(FailureCode.THROTTLED, "asked for a pause", "wait", null);
 
         UnavailableEndpoint stop = outage(() -> courier.prepare(attempt));
@@ -208,8 +214,8 @@ class CourierTest extends Attempts {
     }
 
     @Test
-    void sendsNothingMoreOnceTheInboxIsStopped() {
-        DeliveryAttempt attempt = courier.begin(payload());
+    void sendsNothingMoreOnceTheInboxIsStopped() throws InterruptedException {
+        DeliveryAttempt attempt = begun();
         inbox.gate().stop();
 
         assertThat(outage(() -> courier.prepare(attempt))).hasMessageContaining("stopped");

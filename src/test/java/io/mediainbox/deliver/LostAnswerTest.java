@@ -42,8 +42,8 @@ class LostAnswerTest extends Attempts {
 
         DeliveryOutcome outcome = accepted(answered(again, 201, Map.of()));
 
-        assertThat(outcome.unanswered()).isEqualTo(1);
-        assertThat(outcome.attempts()).isEqualTo(2);
+        assertThat(outcome.entry().request().unanswered()).isEqualTo(1);
+        assertThat(outcome.entry().request().attempts()).isEqualTo(2);
     }
 
     @Test

@@ -75,7 +75,14 @@ class RetryAfterTest {
             @ForAll @LongRange(max = 3_600_000) long backoff,
             @ForAll @LongRange(max = 86_400_000) long most) {
         DeliverSettings settings = new DeliverSettings(
-                1, 100, Duration.ofMillis(backoff), Duration.ofMillis(most), Duration.ZERO, Duration.ZERO);
+                1,
+                100,
+                Duration.ofMillis(backoff),
+                Duration.ofMillis(most),
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                false);
 
         long pause = Backoff.after(attempts, settings).toMillis();
 
@@ -85,8 +92,8 @@ class RetryAfterTest {
 
     @Test
     void variesThePauseSoThatNotAllComeBackAtOnce() {
-        DeliverSettings settings =
-                new DeliverSettings(1, 4, Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
+        DeliverSettings settings = new DeliverSettings(
+                1, 4, Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, false, false);
 
         assertThat(java.util.stream.Stream.generate(() -> Backoff.after(1, settings))
                         .limit(20)

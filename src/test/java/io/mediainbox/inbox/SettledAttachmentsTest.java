@@ -3,6 +3,8 @@ package io.mediainbox.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mediainbox.ledger.Ledger;
+import io.mediainbox.ledger.MemoryLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,16 +12,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SettledAttachmentsTest {
 
     private static final Path PLACE = Path.of("/done/_images/a.jpg");
 
-    private final SettledAttachments attachments = new SettledAttachments();
+    private static final Path DONE = Path.of("/done");
+
+    private final AtomicReference<Ledger> ledger = new AtomicReference<>(new MemoryLedger());
+    private final SettledAttachments attachments = new SettledAttachments(ledger::get);
 
     private void settle(String name) throws IOException {
-        attachments.settle(name, () -> Optional.of(PLACE.resolveSibling(name)));
+        attachments.settle(name, DONE, () -> Optional.of(PLACE.resolveSibling(name)));
     }
 
     @Test
@@ -34,9 +40,9 @@ class SettledAttachmentsTest {
     void forgetNothingOverAMoveThatCameToNothing() throws IOException {
         settle("a");
 
-        attachments.settle("a", Optional::empty);
-        attachments.settle("b", Optional::empty);
-        assertThatThrownBy(() -> attachments.settle("a", () -> {
+        attachments.settle("a", DONE, Optional::empty);
+        attachments.settle("b", DONE, Optional::empty);
+        assertThatThrownBy(() -> attachments.settle("a", DONE, () -> {
                     throw new IOException("the disk");
                 }))
                 .isInstanceOf(IOException.class);
@@ -48,23 +54,9 @@ class SettledAttachmentsTest {
     @Test
     void knowTheLastPlace() throws IOException {
         settle("a");
-        attachments.settle("a", () -> Optional.of(PLACE));
+        attachments.settle("a", DONE, () -> Optional.of(PLACE));
 
         assertThat(attachments.place("a")).contains(PLACE);
-    }
-
-    @Test
-    void forgetWhatNobodyAskedForTheLongest() throws IOException {
-        settle("shared");
-        settle("forgotten");
-        for (int i = 0; i < 9_999; i++) {
-            assertThat(attachments.place("shared")).as("after %s others", i).isPresent();
-            settle("other " + i);
-        }
-
-        assertThat(attachments.place("shared")).isPresent();
-        assertThat(attachments.place("forgotten")).isEmpty();
-        assertThat(attachments.place("other 0")).isPresent();
     }
 
     @Test
@@ -72,7 +64,7 @@ class SettledAttachmentsTest {
         CountDownLatch moving = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         FutureTask<Void> move = start(() -> {
-            attachments.settle("a", () -> {
+            attachments.settle("a", DONE, () -> {
                 moving.countDown();
                 await(mayEnd);
                 return Optional.of(PLACE);

@@ -205,7 +205,7 @@ class AttachmentTest extends Drops {
     @Test
     void isReadFromWhereItWentWithAnotherItem() throws IOException {
         Path place = Inboxes.write(inbox.folders().done().resolve("_images/a (2).png"), PNG);
-        inbox.settledAttachments().settle(NAME, () -> Optional.of(place));
+        inbox.settledAttachments().settle(NAME, inbox.folders().done(), () -> Optional.of(place));
 
         Attachment attachment = read(NAME);
 
@@ -219,7 +219,7 @@ class AttachmentTest extends Drops {
     @Test
     void isReadFromTheInboxIfOneOfThatNameCameAgain() throws IOException {
         Path place = Inboxes.write(inbox.folders().done().resolve(NAME), SECRET);
-        inbox.settledAttachments().settle(NAME, () -> Optional.of(place));
+        inbox.settledAttachments().settle(NAME, inbox.folders().done(), () -> Optional.of(place));
         drop(NAME, PNG);
 
         assertThat(read(NAME).image().bytes()).isEqualTo(PNG);
@@ -228,7 +228,7 @@ class AttachmentTest extends Drops {
     @Test
     void isMissingIfItWasTakenAwayFromWhereItWent() throws IOException {
         Path place = inbox.folders().done().resolve(NAME);
-        inbox.settledAttachments().settle(NAME, () -> Optional.of(place));
+        inbox.settledAttachments().settle(NAME, inbox.folders().done(), () -> Optional.of(place));
 
         // Not unstable: it would be looked for again and again, and nothing brings it back.
         assertRejected(() -> read(NAME), FailureCode.NO_IMAGE, "no such image");

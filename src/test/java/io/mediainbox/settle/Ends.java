@@ -11,6 +11,8 @@ import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Wire;
+import io.mediainbox.ledger.LedgerItem;
+import io.mediainbox.media.PixelSize;
 import io.mediainbox.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ abstract class Ends {
     @TempDir
     Path home;
 
+    static final Instant ANSWERED = Instant.parse("2026-01-02T03:04:06Z");
+
     final Settler settler = new Settler();
     Inboxes inboxes;
     Inbox inbox;
@@ -43,11 +47,21 @@ abstract class Ends {
     }
 
     DeliveryOutcome delivered(int unanswered) {
-        return delivered(payload(NAME, IMAGE), new DeliveryOutcome.Answer(201, "7", "r"), unanswered);
+        return delivered(payload(NAME, IMAGE), new LedgerItem.Answer(201, "7", "r", ANSWERED), unanswered);
     }
 
-    static DeliveryOutcome delivered(EnrichedPayload payload, DeliveryOutcome.Answer answer, int unanswered) {
-        return new DeliveryOutcome(payload, answer, "client", 3, unanswered, Instant.parse("2026-01-02T03:04:05Z"));
+    static DeliveryOutcome delivered(EnrichedPayload payload, LedgerItem.Answer answer, int unanswered) {
+        LedgerItem.Request request = new LedgerItem.Request(
+                "client",
+                3,
+                unanswered,
+                payload.json().length,
+                payload.jsonDigest().hex(),
+                payload.size().map(PixelSize::width).orElse(null),
+                payload.size().map(PixelSize::height).orElse(null),
+                Instant.parse("2026-01-02T03:04:05Z"));
+        return new DeliveryOutcome(
+                payload, payload.entry().sending(payload.inbox().run(), request), answer);
     }
 
     static RejectedInput rejection() {

@@ -114,7 +114,7 @@ class FollowersTest {
     @ParameterizedTest
     @ValueSource(strings = {"team.jpg", "groups/G/photos/team.jpg", "für [1] & {{x}} %20 \\ #?.jpg", "team"})
     void goWhereTheirFileGoes(String name) throws IOException {
-        ResultFolder.Move move = new ResultFolder(done).take(bundle(name));
+        ResultFolder.Move move = new ResultFolder(done, home.resolve("inbox")).take(bundle(name));
 
         assertThat(move.isMoved()).isTrue();
         assertThat(move.place()).contains(done.resolve(name));
@@ -155,7 +155,9 @@ class FollowersTest {
                             .noneMatch(end -> expected.containsKey(name(n) + end)))
                     .findFirst()
                     .orElseThrow();
-            assertThat(new ResultFolder(done).take(bundle("team.jpg")).isMoved())
+            assertThat(new ResultFolder(done, home.resolve("inbox"))
+                            .take(bundle("team.jpg"))
+                            .isMoved())
                     .isTrue();
             expected.putAll(settled("team.jpg", name(number)));
         }
@@ -172,7 +174,8 @@ class FollowersTest {
         Bundle bundle = bundle("team.jpg");
         Inboxes.drop(inbox, "team.jpg.json", "something new");
 
-        assertThat(new ResultFolder(done).take(bundle).isMoved()).isTrue();
+        assertThat(new ResultFolder(done, home.resolve("inbox")).take(bundle).isMoved())
+                .isTrue();
 
         assertThat(contents(done)).containsOnlyKeys("team.jpg", "team.jpg.receipt.json", "team.jpg.results.jsonl");
         assertThat(contents(inbox.folders().inbox())).containsExactly(Map.entry("team.jpg.json", "something new"));
@@ -185,7 +188,8 @@ class FollowersTest {
         Files.move(sidecar, home.resolve("secret"));
         Files.createSymbolicLink(sidecar, home.resolve("secret"));
 
-        assertThat(new ResultFolder(done).take(bundle).isMoved()).isTrue();
+        assertThat(new ResultFolder(done, home.resolve("inbox")).take(bundle).isMoved())
+                .isTrue();
 
         assertThat(done.resolve("team.jpg.json")).doesNotExist();
         assertThat(sidecar).isSymbolicLink();
@@ -197,7 +201,8 @@ class FollowersTest {
         Bundle bundle = bundle("team.jpg");
         Files.delete(inbox.folders().inbox().resolve("team.jpg.json"));
 
-        assertThat(new ResultFolder(done).take(bundle).isMoved()).isTrue();
+        assertThat(new ResultFolder(done, home.resolve("inbox")).take(bundle).isMoved())
+                .isTrue();
 
         assertThat(contents(done)).containsOnlyKeys("team.jpg", "team.jpg.receipt.json", "team.jpg.results.jsonl");
     }
@@ -207,7 +212,8 @@ class FollowersTest {
         Bundle bundle = bundle("team.jpg");
         Inboxes.drop(inbox, "team.jpg", "something new");
 
-        assertThat(new ResultFolder(done).take(bundle).isMoved()).isFalse();
+        assertThat(new ResultFolder(done, home.resolve("inbox")).take(bundle).isMoved())
+                .isFalse();
 
         assertThat(done).doesNotExist();
         assertThat(contents(inbox.folders().inbox()))
@@ -219,7 +225,8 @@ class FollowersTest {
         Bundle bundle = bundle("team.jpg");
         Files.delete(inbox.folders().inbox().resolve("team.jpg"));
 
-        assertThatThrownBy(() -> new ResultFolder(done).take(bundle)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new ResultFolder(done, home.resolve("inbox")).take(bundle))
+                .isInstanceOf(IOException.class);
 
         assertThat(done).doesNotExist();
         assertThat(contents(inbox.folders().inbox())).containsOnlyKeys("team.jpg.json", "team.jpg.results.jsonl");
@@ -233,7 +240,10 @@ class FollowersTest {
             Inboxes.drop(inbox, "results", "results " + i);
             Bundle bundle = new Bundle(
                     dropped(name), null, "", List.of(new Bundle.Follower(seen("results"), follower.suffix())));
-            assertThat(new ResultFolder(done).take(bundle).isMoved()).isTrue();
+            assertThat(new ResultFolder(done, home.resolve("inbox"))
+                            .take(bundle)
+                            .isMoved())
+                    .isTrue();
         }
 
         assertThat(contents(done)).hasSize(4).containsValues("results 0", "results 1");
@@ -247,7 +257,7 @@ class FollowersTest {
                 "",
                 List.of(new Bundle.Follower(dropped("rows.csv.results.jsonl"), ".results.jsonl")));
 
-        new ResultFolder(done).take(bundle);
+        new ResultFolder(done, home.resolve("inbox")).take(bundle);
 
         assertThat(contents(done)).containsOnlyKeys("rows.csv", "rows.csv.results.jsonl");
     }
@@ -257,11 +267,11 @@ class FollowersTest {
         otherVolume = Files.createTempDirectory(Path.of("/dev/shm"), "done");
         assertThat(Files.getFileStore(otherVolume)).isNotEqualTo(Files.getFileStore(home));
 
-        new ResultFolder(otherVolume).take(bundle("sub/team.jpg"));
+        new ResultFolder(otherVolume, home.resolve("inbox")).take(bundle("sub/team.jpg"));
         Bundle second = bundle("sub/team.jpg");
         Inboxes.drop(inbox, "sub/team.jpg.json", "something new");
         Files.delete(inbox.folders().inbox().resolve("sub/team.jpg.results.jsonl"));
-        new ResultFolder(otherVolume).take(second);
+        new ResultFolder(otherVolume, home.resolve("inbox")).take(second);
 
         Map<String, String> expected = new TreeMap<>(settled("sub/team.jpg", "sub/team.jpg"));
         expected.put("sub/team (2).jpg", "content of sub/team.jpg");
@@ -275,7 +285,8 @@ class FollowersTest {
         Path original = Inboxes.write(home.resolve("mine/team.jpg"), "content of team.jpg".getBytes());
         Files.createLink(inbox.folders().inbox().resolve("team.jpg"), original);
 
-        new ResultFolder(done).take(new Bundle(seen("team.jpg"), NOTE.getBytes(), ".receipt.json", List.of()));
+        new ResultFolder(done, home.resolve("inbox"))
+                .take(new Bundle(seen("team.jpg"), NOTE.getBytes(), ".receipt.json", List.of()));
 
         assertThat(original).hasContent("content of team.jpg");
         assertThat(done.resolve("team.jpg")).hasContent("content of team.jpg");
@@ -290,7 +301,8 @@ class FollowersTest {
         Inboxes.write(home.resolve("secret/team.jpg"), "content of sub/team.jpg".getBytes());
         Files.createSymbolicLink(folder, home.resolve("secret"));
 
-        assertThat(new ResultFolder(done).take(bundle).isMoved()).isFalse();
+        assertThat(new ResultFolder(done, home.resolve("inbox")).take(bundle).isMoved())
+                .isFalse();
 
         assertThat(home.resolve("secret/team.jpg")).exists();
         assertThat(MediaFile.below(inbox.folders().inbox(), folder).path()).isSymbolicLink();

@@ -10,6 +10,7 @@ import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Settled;
 import io.mediainbox.inbox.Wire;
+import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.media.ContentDigest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class NotesTest extends Ends {
     void leavesOutOfTheReceiptWhatIsNotKnown() throws Exception {
         byte[] json = "{\"height\":6,\"width\":5}".getBytes();
 
-        settler.settle(delivered(payload("photos/G.json", json), new DeliveryOutcome.Answer(204, null, null), 0));
+        settler.settle(delivered(payload("photos/G.json", json), new LedgerItem.Answer(204, null, null, ANSWERED), 0));
 
         assertThat(Wire.members(note(inbox.folders().done().resolve("photos/G.json.receipt.json"))))
                 .doesNotContain("id", "requestId", "unanswered", "width", "height")

@@ -74,7 +74,7 @@ class ResultFolderTest {
     }
 
     private static boolean isTaken(Path folder, ClaimedFile claimed) throws IOException {
-        return new ResultFolder(folder)
+        return new ResultFolder(folder, Path.of("/inbox"))
                 .take(new Bundle(claimed.seen(), NOTE, ".receipt.json", List.of()))
                 .isMoved();
     }

@@ -12,6 +12,7 @@ import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.inbox.Wire;
 import io.mediainbox.intake.ClaimedRow;
 import io.mediainbox.intake.Manifest;
+import io.mediainbox.ledger.LedgerItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -31,6 +32,11 @@ class RowResultsTest extends Rows {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:06Z");
 
+    private static Receipt receipt(DeliveryOutcome outcome) {
+        LedgerItem entry = LedgerEntries.delivered(outcome);
+        return Receipt.of(entry, entry, NOW);
+    }
+
     private static boolean refuse(ClaimedRow row) throws IOException {
         return RowResults.refused(row, ErrorNote.of(row, rejection(), NOW));
     }
@@ -40,7 +46,7 @@ class RowResultsTest extends Rows {
         ClaimedRow row = all(manifest(rows(1))).get(0);
         DeliveryOutcome outcome = delivered(row);
 
-        assertThat(RowResults.delivered(row, Receipt.of(outcome, NOW))).isTrue();
+        assertThat(RowResults.delivered(row, receipt(outcome))).isTrue();
 
         JsonNode line = lines(inbox(RESULTS)).get(0);
         assertThat(line)
@@ -52,8 +58,8 @@ class RowResultsTest extends Rows {
                         + ",\"payloadSha256\":\"" + outcome.payload().jsonDigest()
                         + "\",\"sentAt\":\"2026-01-02T03:04:05Z\",\"settledAt\":\"2026-01-02T03:04:06Z\",\"run\":\""
                         + inbox.run() + "\"}");
-        assertThat(Receipt.of(outcome, NOW).file()).isEqualTo(MANIFEST + "#1");
-        assertThat(Receipt.of(outcome, NOW).bytes()).as("a row has none").isNull();
+        assertThat(receipt(outcome).file()).isEqualTo(MANIFEST + "#1");
+        assertThat(receipt(outcome).bytes()).as("a row has none").isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.mediainbox.intake.IntakeReader;
 import io.mediainbox.intake.Manifest;
 import io.mediainbox.intake.ManifestReader;
 import io.mediainbox.intake.RowsInOrder;
+import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.plan.Planner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ abstract class Rows extends Ends {
     }
 
     DeliveryOutcome delivered(Claim claim) {
-        return delivered(payload(claim), new DeliveryOutcome.Answer(201, "7", "r"), 0);
+        return delivered(payload(claim), new LedgerItem.Answer(201, "7", "r", ANSWERED), 0);
     }
 
     Path inbox(String name) {

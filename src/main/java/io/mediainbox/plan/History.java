@@ -1,0 +1,122 @@
+package io.mediainbox.plan;
+
+import io.mediainbox.failure.EndpointSays;
+import io.mediainbox.failure.FailureCode;
+import io.mediainbox.failure.MediaInboxFailure;
+import io.mediainbox.failure.RefusedDelivery;
+import io.mediainbox.failure.RejectedInput;
+import io.mediainbox.failure.Stage;
+import io.mediainbox.inbox.DeliverSettings;
+import io.mediainbox.intake.InFlight;
+import io.mediainbox.ledger.ItemState;
+import io.mediainbox.ledger.LedgerItem;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the ledger, before an item is sent, what became of the same bytes for the same target before. */
+public final class History {
+
+    private static final String LOOK_FIRST = "Look whether %s has the object; if not, put the file back with retry";
+
+    /**
+     * What is known when an item is planned. A request that is on its way may be that of a twin in this process.
+     *
+     * @return {@link DeliveredBefore} if the endpoint accepted it, else the plan with what is known
+     * @throws MediaInboxFailure the recorded one, if the item was refused and only its move is left; {@code in-doubt} if
+     *     nobody knows what became of its last request and the settings say to hold it
+     */
+    public InFlight check(DeliveryPlan plan) {
+        return judge(plan, false);
+    }
+
+    /** What is known when nobody else sends the same: a request that was on its way then was left by the dead. */
+    public InFlight checkAlone(DeliveryPlan plan) {
+        return judge(plan, true);
+    }
+
+    private static InFlight judge(DeliveryPlan plan, boolean alone) {
+        List<LedgerItem> known = plan.inbox().ledger().find(plan.entry().identity());
+        if (known.isEmpty()) {
+            return plan;
+        }
+        Optional<LedgerItem> own = known.stream()
+                .filter(item -> item.name().equals(plan.entry().name()))
+                .findFirst();
+        if (own.isPresent() && !own.get().isSettled()) {
+            refuseAgain(own.get());
+            if (own.get().wasAccepted()) {
+                return new DeliveredBefore(plan, own.get(), own.get());
+            }
+        }
+        DeliverSettings settings = plan.inbox().deliver();
+        Optional<LedgerItem> first =
+                known.stream().filter(LedgerItem::wasAccepted).findFirst();
+        if (first.isPresent() && !settings.force()) {
+            return new DeliveredBefore(plan, own.orElse(plan.entry()), first.get());
+        }
+        Optional<LedgerItem> doubtful =
+                known.stream().filter(item -> isDoubtful(item.state(), alone)).findFirst();
+        if (doubtful.isPresent() && settings.holdInDoubt()) {
+            throw held(plan, doubtful.get());
+        }
+        LedgerItem entry = doubtful.map(item -> inDoubt(plan.entry(), item))
+                // The requests of a delivery are another story, if it is sent again by force.
+                .or(() -> own.filter(item -> !item.wasAccepted())
+                        .map(item -> plan.entry().continuing(item.request())))
+                .orElse(plan.entry());
+        boolean suspect = known.stream().anyMatch(item -> diedDecoding(item, entry.run()));
+        return plan.with(suspect ? entry.decoding(entry.run(), true) : entry);
+    }
+
+    private static LedgerItem inDoubt(LedgerItem entry, LedgerItem doubtful) {
+        LedgerItem counted = doubtful.state() == ItemState.SENDING ? doubtful.inDoubt(entry.run()) : doubtful;
+        return entry.continuing(counted.request()).back(entry.run());
+    }
+
+    /** It went into a decoder and never came out, in a process that is gone. */
+    private static boolean diedDecoding(LedgerItem item, String run) {
+        return item.decoding() && !item.run().equals(run);
+    }
+
+    private static boolean isDoubtful(ItemState state, boolean alone) {
+        return state == ItemState.IN_DOUBT || alone && state == ItemState.SENDING;
+    }
+
+    /** It was refused, and the process ended before its file was moved. */
+    private static void refuseAgain(LedgerItem own) {
+        LedgerItem.Refusal refusal = own.refusal();
+        if (refusal == null) {
+            return;
+        }
+        FailureCode code = FailureCode.ofWord(refusal.code());
+        Stage stage = Stage.ofWord(refusal.stage());
+        if (stage != Stage.DELIVER) {
+            throw new RejectedInput(stage, code, refusal.message(), refusal.remedy());
+        }
+        LedgerItem.Answer answer = own.answer();
+        LedgerItem.Request request = own.request();
+        throw new RefusedDelivery(
+                code,
+                refusal.message(),
+                refusal.remedy(),
+                new EndpointSays(
+                        answer == null ? 0 : answer.status(),
+                        refusal.graphCode(),
+                        refusal.graphMessage(),
+                        answer == null ? null : answer.requestId(),
+                        request == null ? null : request.clientRequestId()),
+                request == null ? 0 : request.attempts());
+    }
+
+    private static RefusedDelivery held(DeliveryPlan plan, LedgerItem doubtful) {
+        LedgerItem.Request requests = doubtful.request();
+        return new RefusedDelivery(
+                FailureCode.IN_DOUBT,
+                "A request was sent at " + requests.sentAt()
+                        + " and its answer never recorded, because the process ended or the connection was lost: the"
+                        + " object may exist already, client-request-id " + requests.clientRequestId(),
+                LOOK_FIRST.formatted(plan.target().url()),
+                new EndpointSays(0, null, null, null, requests.clientRequestId()),
+                requests.attempts());
+    }
+}
