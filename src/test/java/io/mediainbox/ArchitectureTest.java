@@ -258,7 +258,7 @@ class ArchitectureTest {
     static final ArchRule filesAreOpenedByFewer = noClasses()
             .that(not(resideInAPackage(SETTLE)
                     .or(ours("intake.InboxFiles", "intake.OwnerLock", "deliver.TokenFile", "sandbox.Journal"))
-                    .or(ours("cli.SettingOptions", "cli.Expectations"))))
+                    .or(ours("cli.FolderOptions", "cli.Expectations"))))
             .should()
             .accessTargetWhere(filesAreOpened())
             .because("digest, type, decoding and payload must come from the same bytes: who opens a file a second time"

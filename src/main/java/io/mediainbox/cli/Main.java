@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             WatchCommand.class,
             PlanCommand.class,
+            RetryCommand.class,
             SandboxCommand.class,
             CommandLine.HelpCommand.class
         },

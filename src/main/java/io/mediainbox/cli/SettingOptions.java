@@ -1,44 +1,18 @@
 package io.mediainbox.cli;
 
-import io.mediainbox.inbox.InvalidSetting;
 import io.mediainbox.inbox.Setting;
 import io.mediainbox.inbox.Settings;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * The options that {@code run}, {@code watch} and {@code plan} share, and where a value comes from: an option beats an
- * environment variable beats a system property beats the configuration file.
- */
+/** The options that {@code run}, {@code watch} and {@code plan} share. */
 final class SettingOptions {
 
-    @Option(names = "--inbox", paramLabel = "DIR", description = "The folder that is watched (default: inbox).")
-    private String inbox;
-
-    @Option(
-            names = "--done",
-            paramLabel = "DIR",
-            description = "Where delivered files go (default: done beside the inbox).")
-    private String done;
-
-    @Option(
-            names = "--error",
-            paramLabel = "DIR",
-            description = "Where refused files go (default: error beside the inbox).")
-    private String error;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "Lock and records (default: .media-inbox/<inbox name> beside the inbox).")
-    private String state;
+    /** Made here, too: not only picocli makes these options. */
+    @Mixin
+    private FolderOptions folders = new FolderOptions();
 
     @Option(
             names = "--graph-url",
@@ -88,15 +62,8 @@ final class SettingOptions {
     @Option(names = "--force", description = "Send again what was delivered before.")
     private Boolean force;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of the settings.")
-    private Path config;
-
     private Map<Setting, Object> options() {
         Map<Setting, Object> options = new EnumMap<>(Setting.class);
-        options.put(Setting.INBOX, inbox);
-        options.put(Setting.DONE, done);
-        options.put(Setting.ERROR, error);
-        options.put(Setting.STATE, state);
         options.put(Setting.GRAPH_URL, graphUrl);
         options.put(Setting.GRAPH_REF, graphRef);
         options.put(Setting.TOKEN_FILE, tokenFile);
@@ -111,47 +78,13 @@ final class SettingOptions {
 
     /** Whether the service root was named, in whatever way. */
     boolean namesGraphUrl() {
-        return values(Map.of()).containsKey(Setting.GRAPH_URL);
+        return folders.values(options()).containsKey(Setting.GRAPH_URL);
     }
 
     /** @param fixed values that the command itself decides */
     Settings settings(Map<Setting, String> fixed) {
-        return new Settings(values(fixed));
-    }
-
-    private Map<Setting, String> values(Map<Setting, String> fixed) {
-        Properties file = configFile();
-        Map<Setting, Object> options = options();
-        Map<Setting, String> values = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            Object option = options.get(setting);
-            Stream.of(
-                            option == null ? null : option.toString(),
-                            System.getenv(setting.variable()),
-                            System.getProperty(setting.property()),
-                            file.getProperty(setting.property()))
-                    .filter(value -> value != null && !value.isBlank())
-                    .findFirst()
-                    .ifPresent(value -> values.put(setting, value));
-        }
+        Map<Setting, String> values = folders.values(options());
         values.putAll(fixed);
-        return values;
-    }
-
-    private Properties configFile() {
-        Properties properties = new Properties();
-        if (config != null) {
-            try (Reader reader = Files.newBufferedReader(config)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new InvalidSetting("--config: " + config + " cannot be read: " + e);
-            }
-            for (String name : properties.stringPropertyNames()) {
-                if (Setting.ofProperty(name).isEmpty()) {
-                    throw new InvalidSetting("--config: " + config + " sets " + name + ", which is no setting");
-                }
-            }
-        }
-        return properties;
+        return new Settings(values);
     }
 }

@@ -2,6 +2,7 @@ package io.mediainbox.failure;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The closed list of reasons why a file is not in done/. The same word stands in notes, logs, the summary and {@code
@@ -137,12 +138,9 @@ public enum FailureCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no code has this word */
-    public static FailureCode ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(code -> code.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no code " + word));
+    /** The code that users see as this word; empty if none is. */
+    public static Optional<FailureCode> ofWord(String word) {
+        return Arrays.stream(values()).filter(code -> code.word().equals(word)).findFirst();
     }
 
     public Verdict verdict() {

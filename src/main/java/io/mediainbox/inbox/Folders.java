@@ -20,7 +20,7 @@ public record Folders(Path inbox, Path done, Path error, Path state) {
      *
      * @throws InvalidSetting if the inbox is no folder, or one folder lies inside another
      */
-    static Folders of(Settings settings) {
+    public static Folders of(Settings settings) {
         Path inbox = settings.path(Setting.INBOX);
         if (!Files.isDirectory(inbox)) {
             throw new InvalidSetting(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Which file describes which: {@code team.jpg.json} is the sidecar of {@code team.jpg}. The name decides, and never a
  * guess: the whole name of the file, with its extension, and {@code .json} behind it.
  */
-final class Sidecars {
+public final class Sidecars {
 
     private static final Pattern IMAGE =
             Pattern.compile(".+\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|avif)", Pattern.CASE_INSENSITIVE);
@@ -30,7 +30,7 @@ final class Sidecars {
     }
 
     /** The sidecar that stands beside a file now, if one does. */
-    static Optional<MediaFile> beside(MediaFile file) {
+    public static Optional<MediaFile> beside(MediaFile file) {
         return SUFFIXES.stream()
                 .map(suffix -> file.sibling(file.name() + suffix))
                 .filter(Sidecars::isThere)

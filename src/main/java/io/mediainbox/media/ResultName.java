@@ -39,6 +39,15 @@ public record ResultName(String file, String note, List<String> followers) {
                 followers.stream().map(follower -> note(file, follower)).toList());
     }
 
+    /**
+     * The file beside another one that is called after it, such as its note; whether it is there or not.
+     *
+     * @param suffix ASCII
+     */
+    public static MediaFile beside(MediaFile file, String suffix) {
+        return file.sibling(note(file.name(), suffix));
+    }
+
     private static String numbered(String name, int number, int most) {
         int dot = name.lastIndexOf('.');
         String count = "%20(" + number + ")";

@@ -88,7 +88,7 @@ public final class History {
         if (refusal == null) {
             return;
         }
-        FailureCode code = FailureCode.ofWord(refusal.code());
+        FailureCode code = FailureCode.ofWord(refusal.code()).orElseThrow();
         Stage stage = Stage.ofWord(refusal.stage());
         if (stage != Stage.DELIVER) {
             throw new RejectedInput(stage, code, refusal.message(), refusal.remedy());

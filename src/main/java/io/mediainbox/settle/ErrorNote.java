@@ -69,6 +69,9 @@ record ErrorNote(
         String settledAt,
         String run) {
 
+    /** Behind the name of the file that it is about. */
+    static final String SUFFIX = ".error.json";
+
     private static final Set<FailureCode> RETRYABLE =
             EnumSet.of(FailureCode.GAVE_UP, FailureCode.IN_DOUBT, FailureCode.FORBIDDEN, FailureCode.UNKNOWN_TARGET);
 

@@ -26,7 +26,7 @@ final class FileEndings {
 
     /** @return false if the file is not what was read any more */
     boolean toError(InFlight record, ErrorNote note) throws IOException {
-        return take(record, record.inbox().folders().error(), note, ".error.json");
+        return take(record, record.inbox().folders().error(), note, ErrorNote.SUFFIX);
     }
 
     private boolean take(InFlight record, Path root, Object note, String suffix) throws IOException {

@@ -87,7 +87,7 @@ final class ResultFolder {
         boolean renamed;
         try {
             renamed = isRenamed(source, places.main());
-            if (!renamed && !isCopied(bundle.main(), places.main())) {
+            if (!renamed && !isMovedByCopy(bundle.main(), places.main(), drafts)) {
                 places.giveUp();
                 return Move.CHANGED;
             }
@@ -115,8 +115,7 @@ final class ResultFolder {
         for (int i = 0; i < followers.size(); i++) {
             SeenFile seen = followers.get(i).seen();
             try {
-                boolean moved = isUnchanged(seen)
-                        && (isRenamed(seen.file().path(), places.get(i)) || isCopied(seen, places.get(i)));
+                boolean moved = isUnchanged(seen) && isMoved(seen, places.get(i), drafts);
                 if (!moved) {
                     Files.deleteIfExists(places.get(i));
                 }
@@ -178,11 +177,30 @@ final class ResultFolder {
     }
 
     /**
-     * The copy is complete on disk before the original goes.
+     * Moves a file to a name that is kept for it, also to another volume.
+     *
+     * @return false if it changed while it was copied
+     */
+    static boolean isMoved(SeenFile source, Path target, Draft drafts) throws IOException {
+        return isRenamed(source.file().path(), target) || isMovedByCopy(source, target, drafts);
+    }
+
+    /** The copy is complete on disk before the original goes. */
+    private static boolean isMovedByCopy(SeenFile source, Path target, Draft drafts) throws IOException {
+        boolean copied = isCopied(source, target, drafts);
+        if (copied) {
+            // Gone already is as good: the copy is all there is of it then.
+            Files.deleteIfExists(source.file().path());
+        }
+        return copied;
+    }
+
+    /**
+     * Puts a copy under a name that is kept for it; it is complete on disk when it appears.
      *
      * @return false if the original changed meanwhile
      */
-    private boolean isCopied(SeenFile source, Path target) throws IOException {
+    static boolean isCopied(SeenFile source, Path target, Draft drafts) throws IOException {
         Path copy = drafts.copy(target.getParent(), source.file().relative());
         try {
             Files.copy(
@@ -199,8 +217,6 @@ final class ResultFolder {
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             sync(target.getParent());
-            // Gone already is as good: the copy is all there is of it then.
-            Files.deleteIfExists(source.file().path());
             return true;
         } finally {
             Files.deleteIfExists(copy);
@@ -226,7 +242,7 @@ final class ResultFolder {
     }
 
     /** Without it a power cut can undo the rename, or lose a copy whose original was deleted. */
-    private static void sync(Path folder) throws IOException {
+    static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -21,8 +21,8 @@ final class FailuresPage {
                 ## In `error/`
 
                 Something about this file, or the endpoint's answer to it. The file lies in `error/` under the path it
-                had in the inbox, with `<file>.error.json` beside it; the others go on. To try it again, move it back
-                into the inbox.
+                had in the inbox, with `<file>.error.json` beside it; the others go on. To try it again, use
+                `retry --code CODE`, or move it back into the inbox.
 
                 %s
                 ## Waiting
