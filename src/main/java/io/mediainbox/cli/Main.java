@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             WatchCommand.class,
             PlanCommand.class,
             RetryCommand.class,
+            StatusCommand.class,
             SandboxCommand.class,
             CommandLine.HelpCommand.class
         },

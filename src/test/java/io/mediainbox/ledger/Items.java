@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** Items as the stages write them. */
-final class Items {
+public final class Items {
 
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00.123Z");
-    static final String RUN = "4a7c5f0e-9d5b-4c55-8a44-0f2f6f0f6b01";
+    public static final Instant NOON = Instant.parse("2026-01-31T12:00:00.123Z");
+    public static final String RUN = "4a7c5f0e-9d5b-4c55-8a44-0f2f6f0f6b01";
 
     private Items() {}
 
@@ -30,7 +30,7 @@ final class Items {
         return bare(name, identity(name), ItemState.DISCOVERED);
     }
 
-    static LedgerItem sending(String name) {
+    public static LedgerItem sending(String name) {
         return new LedgerItem(
                 name,
                 identity(name),
@@ -51,7 +51,7 @@ final class Items {
         return in(ItemState.DELIVERED, sending(name), null);
     }
 
-    static LedgerItem settled(String name, Instant at) {
+    public static LedgerItem settled(String name, Instant at) {
         return in(ItemState.SETTLED, sending(name), at);
     }
 
@@ -72,7 +72,7 @@ final class Items {
                 settledAt);
     }
 
-    static LedgerItem settledAsCopyOf(String original, String name, Instant at) {
+    public static LedgerItem settledAsCopyOf(String original, String name, Instant at) {
         return new LedgerItem(
                 name,
                 identity(original),
@@ -89,7 +89,7 @@ final class Items {
                 at);
     }
 
-    static LedgerItem refused(String name, String code, ItemState state, Instant settledAt) {
+    public static LedgerItem refused(String name, String code, ItemState state, Instant settledAt) {
         return new LedgerItem(
                 name,
                 identity(name),
@@ -106,7 +106,7 @@ final class Items {
                 settledAt);
     }
 
-    static LedgerItem manifest(String name, ItemState state) {
+    public static LedgerItem manifest(String name, ItemState state) {
         return new LedgerItem(
                 name,
                 identity(name),
