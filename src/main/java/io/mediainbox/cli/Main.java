@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             PlanCommand.class,
             RetryCommand.class,
             StatusCommand.class,
+            ForgetCommand.class,
             SandboxCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -95,7 +95,7 @@ public enum Setting {
         FLAG("true or false"),
         NUMBER("whole number"),
         BYTES("size such as 512KB or 4MB"),
-        DURATION("duration such as 500ms, 2s, 5m or 1h");
+        DURATION("duration such as 500ms, 2s, 5m, 1h or 90d");
 
         private final String description;
 

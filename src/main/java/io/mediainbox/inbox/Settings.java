@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class Settings {
 
     private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([KMG]?)B?");
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})ms");
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,6})d");
 
     /** Camel allows a queue no more consumers. */
     static final int MOST_WORKERS = 500;
@@ -90,20 +92,26 @@ public final class Settings {
     }
 
     public Duration duration(Setting setting) {
-        String text = text(setting).toLowerCase(Locale.ROOT);
+        return duration(text(setting)).orElseThrow(() -> invalid(setting));
+    }
+
+    /** A duration such as 500ms, 2s, 5m, 1h or 90d; empty if the text is none, or a negative one. */
+    public static Optional<Duration> duration(String value) {
+        String text = value.strip().toLowerCase(Locale.ROOT);
         Matcher millis = MILLIS.matcher(text);
         if (millis.matches()) {
-            return Duration.ofMillis(Long.parseLong(millis.group(1)));
+            return Optional.of(Duration.ofMillis(Long.parseLong(millis.group(1))));
+        }
+        Matcher days = DAYS.matcher(text);
+        if (days.matches()) {
+            return Optional.of(Duration.ofDays(Long.parseLong(days.group(1))));
         }
         try {
             Duration duration = Duration.parse(text.startsWith("pt") ? text : "pt" + text);
-            if (!duration.isNegative()) {
-                return duration;
-            }
+            return Optional.of(duration).filter(parsed -> !parsed.isNegative());
         } catch (DateTimeParseException e) {
-            // Answered below, with an example.
+            return Optional.empty();
         }
-        throw invalid(setting);
     }
 
     /**

@@ -21,7 +21,7 @@ final class FileEndings {
 
     /** @return false if the file is not what was read any more */
     boolean toDone(InFlight accepted, Receipt receipt) throws IOException {
-        return take(accepted, accepted.inbox().folders().done(), receipt, ".receipt.json");
+        return take(accepted, accepted.inbox().folders().done(), receipt, Receipt.SUFFIX);
     }
 
     /** @return false if the file is not what was read any more */

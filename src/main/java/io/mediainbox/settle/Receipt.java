@@ -86,6 +86,9 @@ record Receipt(
         String settledAt,
         String run) {
 
+    /** Behind the name of the file that it is about. */
+    static final String SUFFIX = ".receipt.json";
+
     /**
      * @param entry what the ledger knows of the item
      * @param first what it knows of the one that was sent; the same, unless that was another one

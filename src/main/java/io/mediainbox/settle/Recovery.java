@@ -78,7 +78,7 @@ public final class Recovery {
     private boolean isFileSettled(LedgerItem item) throws IOException {
         boolean delivered = item.state() == ItemState.DELIVERED;
         Path root = delivered ? inbox.folders().done() : inbox.folders().error();
-        Bundle bundle = item.isManifest() ? manifest(item) : file(item, delivered ? ".receipt.json" : ".error.json");
+        Bundle bundle = item.isManifest() ? manifest(item) : file(item, delivered ? Receipt.SUFFIX : ErrorNote.SUFFIX);
         HalfMove move = new HalfMove(inbox.folders().inbox(), bundle, root, note -> isOurs(note, item));
         Optional<Places> arrived = move.resolve();
         if (arrived.isEmpty()) {

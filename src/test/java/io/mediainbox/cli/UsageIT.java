@@ -93,7 +93,7 @@ class UsageIT extends CommandLineFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run ", "watch ", "plan ", "retry ", "status ", "demo ", "sandbox "})
+    @ValueSource(strings = {"", "run ", "watch ", "plan ", "retry ", "status ", "forget ", "demo ", "sandbox "})
     void helpListsTheExitStatuses(String command) throws Exception {
         Jar.Ended help = work.run((command + "--help").split(" "));
 

@@ -23,20 +23,29 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms,PT0.5S", "2s,PT2S", "0s,PT0S", "1.5s,PT1.5S", "5m,PT5M", "1h30m,PT1H30M", "PT3S,PT3S", "2S,PT2S"
+    @CsvSource({
+        "500ms,PT0.5S",
+        "2s,PT2S",
+        "0s,PT0S",
+        "1.5s,PT1.5S",
+        "5m,PT5M",
+        "1h30m,PT1H30M",
+        "90d,P90D",
+        "PT3S,PT3S",
+        "2S,PT2S"
     })
     void readsDurations(String text, Duration expected) {
         assertThat(with(Setting.MIN_AGE, text).duration(Setting.MIN_AGE)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "-1s", "soon", "", "2 s", "s"})
+    @ValueSource(strings = {"2", "-1s", "soon", "", "2 s", "s", "d", "-1d", "9999999d"})
     void refusesOtherDurations(String text) {
         Settings settings = with(Setting.MIN_AGE, text);
 
         assertThatThrownBy(() -> settings.duration(Setting.MIN_AGE))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageContainingAll("media-inbox.min-age", "\"" + text + "\"", "500ms, 2s, 5m or 1h");
+                .hasMessageContainingAll("media-inbox.min-age", "\"" + text + "\"", "500ms, 2s, 5m, 1h or 90d");
     }
 
     @ParameterizedTest
