@@ -39,6 +39,12 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
     /** What each version adds to the one before. A file that users have is never changed in another way. */
     private static final List<String> VERSIONS = List.of("1.sql");
 
+    /**
+     * 32 MB of log before it is written into the file: that waits for the disk, and random keys meet on the same pages
+     * the more often the longer one waits.
+     */
+    private static final int CHECKPOINT_PAGES = 8_000;
+
     /** Creates it where it is missing. */
     Connection create() throws SQLException, IOException {
         refuseLogWithoutFile();
@@ -131,6 +137,7 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
         }
         execute(connection, "PRAGMA journal_mode = WAL");
         execute(connection, "PRAGMA synchronous = " + (access == Access.WRITE_THROUGH ? "FULL" : "NORMAL"));
+        execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
         migrate(connection);
     }
 
