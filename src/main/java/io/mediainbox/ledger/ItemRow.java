@@ -93,7 +93,7 @@ final class ItemRow {
         return new LedgerItem(
                 row.text(),
                 identity,
-                ItemState.ofWord(row.text()),
+                state(row.text()),
                 row.text(),
                 row.text(),
                 row.text(),
@@ -102,8 +102,16 @@ final class ItemRow {
                 row.answer(),
                 row.refusal(),
                 row.text(),
-                row.integer() == 1,
+                row.flag(),
                 row.time());
+    }
+
+    static ItemState state(String word) throws SQLException {
+        try {
+            return ItemState.ofWord(word);
+        } catch (IllegalArgumentException e) {
+            throw LedgerTrouble.unreadable(e.getMessage());
+        }
     }
 
     /** Takes the parameters one after the other. */
@@ -199,8 +207,12 @@ final class ItemRow {
         }
 
         Integer integer() throws SQLException {
-            Long value = number();
-            return value == null ? null : Math.toIntExact(value);
+            int value = result.getInt(++last);
+            return result.wasNull() ? null : value;
+        }
+
+        boolean flag() throws SQLException {
+            return result.getBoolean(++last);
         }
 
         Long number() throws SQLException {
@@ -225,7 +237,7 @@ final class ItemRow {
                 last += 7;
                 return null;
             }
-            int unanswered = integer();
+            int unanswered = result.getInt(++last);
             return new LedgerItem.Request(text(), attempts, unanswered, number(), text(), integer(), integer(), time());
         }
 
@@ -260,7 +272,7 @@ final class ItemRow {
         try {
             return json == null ? List.of() : List.copyOf(JSON.readValue(json, PARTS));
         } catch (JsonProcessingException e) {
-            throw new SQLException("The column parts holds no list of parts: " + e.getOriginalMessage(), e);
+            throw LedgerTrouble.unreadable(e.getOriginalMessage());
         }
     }
 }

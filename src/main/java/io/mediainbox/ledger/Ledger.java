@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  *
  * <p>Safe for many threads. Every method throws {@link io.mediainbox.failure.BrokenSetup} with code {@code disk} if the
  * ledger cannot be read or written; the message says why, the remedy what to do, and the same call may be tried again.
+ *
+ * <p>Times are kept to the millisecond.
  */
 public interface Ledger extends AutoCloseable {
 
@@ -37,7 +39,7 @@ public interface Ledger extends AutoCloseable {
     /** Notes that an attachment is about to be moved, or where it arrived. */
     void put(AttachmentMove move);
 
-    /** The last move of an attachment. */
+    /** The last move of an attachment, finished or not. */
     Optional<AttachmentMove> attachment(String file);
 
     /** Attachments of which it is not known whether they arrived. */
@@ -56,7 +58,8 @@ public interface Ledger extends AutoCloseable {
     int forget(String name);
 
     /**
-     * Forgets what was settled before this moment: items, moves of attachments and runs.
+     * Forgets what was settled before this moment: items, moves that arrived, and runs that ended or died. The last run
+     * that began is kept, as it may be living.
      *
      * @return how many items were forgotten
      */

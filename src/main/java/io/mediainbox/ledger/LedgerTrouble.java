@@ -72,6 +72,11 @@ final class LedgerTrouble {
                 null);
     }
 
+    /** A value that nobody can have put. */
+    static SQLException unreadable(String reason) {
+        return new SQLiteException(reason, SQLiteErrorCode.SQLITE_CORRUPT);
+    }
+
     private static BrokenSetup noLibrary(Path file, SQLException e) {
         return trouble(
                 file,

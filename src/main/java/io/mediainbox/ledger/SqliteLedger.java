@@ -94,7 +94,8 @@ public final class SqliteLedger implements Ledger {
 
     /**
      * Opens a ledger beside its owner, or without one, for whoever only looks: what would write throws. If there is no
-     * file, none is created, and the ledger is empty.
+     * file, none is created, and the ledger is empty. After an owner that was killed, closing may move what its log holds
+     * into the file, as any program does that opens it; nothing that is known changes.
      *
      * @throws BrokenSetup as for {@link #open}
      */
@@ -195,7 +196,7 @@ public final class SqliteLedger implements Ledger {
             Counting counting = new Counting();
             database.query(
                     row -> counting.add(
-                            ItemState.ofWord(row.getString(1)),
+                            ItemRow.state(row.getString(1)),
                             row.getString(2),
                             row.getBoolean(3),
                             row.getBoolean(4),

@@ -1,8 +1,10 @@
 package io.mediainbox.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Times as text of one length, {@code 2026-01-31T12:00:00.000Z}: it sorts, and SQLite's date functions read it. */
@@ -20,7 +22,11 @@ final class UtcText {
     }
 
     /** Null for null. */
-    static Instant parse(String text) {
-        return text == null ? null : Instant.parse(text);
+    static Instant parse(String text) throws SQLException {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw LedgerTrouble.unreadable(e.getMessage());
+        }
     }
 }

@@ -224,6 +224,19 @@ class LedgerFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"state = 'lost'", "settled_at = 'yesterday'", "parts = '{'"})
+    void aValueThatNobodyPutIsDamage(String value) throws Exception {
+        fill(1);
+        Sql.execute(file, "UPDATE item SET " + value);
+
+        try (Ledger ledger = SqliteLedger.open(file, false)) {
+            assertThatThrownBy(() -> ledger.find(identity("0.jpg")))
+                    .isInstanceOf(BrokenSetup.class)
+                    .hasMessageContaining(file + " is damaged");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 31, 32, 33, 1_000, 4_151, 9_000})
     void aHalfWrittenLogCostsWhatWasNotYetPut(int cutOff) throws Exception {
         Path copy = copyOfOpenLedger();
