@@ -31,10 +31,11 @@ final class Counting {
         }
         if (code != null) {
             byCode.merge(code, items, Long::sum);
+        } else if (answered) {
+            // Also if it was dropped again since, and not sent again.
+            delivered += items;
         } else if (sameAsAnother) {
             alreadyDelivered += items;
-        } else if (answered) {
-            delivered += items;
         }
     }
 

@@ -132,7 +132,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized LedgerCounts counts() {
         Counting counting = new Counting();
-        items.values().stream().filter(item -> !isManifest(item)).forEach(counting::add);
+        items.values().stream().filter(item -> !item.isManifest()).forEach(counting::add);
         return counting.result();
     }
 
@@ -149,20 +149,16 @@ public final class MemoryLedger implements Ledger {
                 run.pid(),
                 run.startedAt(),
                 run.endedAt(),
-                settledBy(run, LedgerItem::wasAccepted),
+                settledBy(run, item -> item.refusal() == null),
                 settledBy(run, item -> item.refusal() != null));
     }
 
     private long settledBy(Run run, Predicate<LedgerItem> end) {
         return items.values().stream()
                 .filter(item ->
-                        item.isSettled() && !isManifest(item) && run.id().equals(item.run()))
+                        item.isSettled() && !item.isManifest() && run.id().equals(item.run()))
                 .filter(end)
                 .count();
-    }
-
-    private static boolean isManifest(LedgerItem item) {
-        return LedgerItem.MANIFEST.equals(item.kind());
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param pid its process id
  * @param startedAt when it took the inbox over
  * @param endedAt when it gave it back; null if it still runs, or died
- * @param delivered items that it was the last to settle and that were accepted when they were sent; copies of
- *     what had been delivered before are not counted, manifests neither
+ * @param delivered items that it was the last to settle and that are in done/, copies of what had been delivered before
+ *     among them; manifests are not counted
  * @param refused items that it was the last to settle and that went to error/
  */
 public record RunRecord(String id, long pid, Instant startedAt, Instant endedAt, long delivered, long refused) {}

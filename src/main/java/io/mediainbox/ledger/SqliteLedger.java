@@ -54,7 +54,7 @@ public final class SqliteLedger implements Ledger {
             SELECT run.id, pid, started_at, ended_at, coalesce(delivered, 0), coalesce(refused, 0)
             FROM run LEFT JOIN (
                 SELECT run, count(code) AS refused,
-                    sum(code IS NULL AND same_as IS NULL AND status IS NOT NULL) AS delivered
+                    sum(code IS NULL) AS delivered
                 FROM item WHERE state = 'settled' AND kind IS NOT 'manifest' GROUP BY run
             ) AS tally ON tally.run = run.id
             ORDER BY run.rowid DESC LIMIT ?""";

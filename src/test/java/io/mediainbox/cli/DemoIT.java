@@ -94,7 +94,7 @@ class DemoIT {
 
     @Test
     void noticesAnAddedSample() throws Exception {
-        Files.copy(samples.resolve(TEAM), samples.resolve("groups/02bd9fd6/photos/more.jpg"));
+        Files.copy(samples.resolve("photos/7c1e55aa.jpg"), samples.resolve("groups/02bd9fd6/photos/more.jpg"));
 
         assertThatItIsUnexpected("groups/02bd9fd6/photos/more.jpg");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +50,8 @@ class ManifestResultsIT extends ManifestFixture {
         Jar.Ended run = work.run("run", "--json");
 
         assertThatItEnded(run, 0);
-        // The row whose line is torn, and the one that was in flight.
-        assertThat(graph.repeatedTargets()).containsExactlyInAnyOrder(Rows.target(settled), Rows.target(settled + 1));
+        // The one that was in flight; of the row whose line is torn the ledger knows the answer.
+        assertThat(graph.repeatedTargets()).containsExactly(Rows.target(settled + 1));
         assertThat(counts(run)).containsExactly(COUNT - settled + 1, COUNT - settled + 1, 0, 0, 0);
         Results after = Results.read(work.done().resolve(Rows.CSV.results()));
         assertThat(after.torn()).isEqualTo(1);
@@ -164,7 +165,7 @@ class ManifestResultsIT extends ManifestFixture {
             Path manifest = small.inbox().resolve(Rows.CSV.file());
             Files.writeString(manifest, Rows.CSV.text(1_000));
 
-            Jar.Ended full = small.run("run", "--json");
+            Jar.Ended full = runWithLibraryElsewhere(small);
 
             assertThatItEnded(full, 7, "No space left", "delivered to", "free space");
             Results written = Results.read(small.inbox().resolve(Rows.CSV.results()));
@@ -175,11 +176,11 @@ class ManifestResultsIT extends ManifestFixture {
             assertThat(counts(full)).containsExactly(1_001, settled, 0, 1, 1_000 - settled);
 
             assertThat(exec("mount", "-o", "remount,size=4m", disk.toString())).isZero();
-            Jar.Ended again = small.run("run", "--json");
+            Jar.Ended again = runWithLibraryElsewhere(small);
 
             assertThatItEnded(again, 0);
             assertThat(graph.targets()).isEqualTo(1_000);
-            assertThat(graph.repeated()).isEqualTo(sent - settled);
+            assertThat(graph.repeated()).as("their answers are in the ledger").isZero();
             assertThat(counts(again)).containsExactly(1_000 - settled, 1_000 - settled, 0, 0, 0);
             assertThat(small.left()).isEmpty();
             Results all = Results.read(work.root().resolve("elsewhere/done").resolve(Rows.CSV.results()));
@@ -189,6 +190,13 @@ class ManifestResultsIT extends ManifestFixture {
         } finally {
             exec("umount", disk.toString());
         }
+    }
+
+    /** SQLite's library is unpacked where there is room. */
+    private Jar.Ended runWithLibraryElsewhere(Workplace small) throws IOException, InterruptedException {
+        return small.jar("run", "--json")
+                .properties(Map.of("org.sqlite.tmpdir", work.root().toString()))
+                .run();
     }
 
     /** Needs the right to mount. */

@@ -19,8 +19,8 @@ class WatchIT extends CommandLineFixture {
             eventually(() -> work.delivered().contains(photo("g1")));
             work.drop(photo("g2"));
             eventually(() -> work.delivered().contains(photo("g2")));
-            // The same name again is a new item.
-            work.drop(photo("g1"));
+            // The same name again is a new item, if its content is.
+            work.drop(photo("g1"), "{\"height\": 7, \"width\": 7}");
             eventually(() -> work.delivered().contains("groups/g1/photos/p (2).json"));
             watch.terminate();
             Jar.Ended ended = watch.await(LIMIT);

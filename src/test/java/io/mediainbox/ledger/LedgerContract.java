@@ -284,7 +284,7 @@ abstract class LedgerContract {
         ledger.put(Items.manifest("rows.csv", ItemState.SETTLED));
 
         assertThat(ledger.runs(10))
-                .containsExactly(new RunRecord(RUN, 12, NOON, null, 2, 1), new RunRecord("idle", 11, NOON, null, 0, 0));
+                .containsExactly(new RunRecord(RUN, 12, NOON, null, 3, 1), new RunRecord("idle", 11, NOON, null, 0, 0));
     }
 
     @Test
