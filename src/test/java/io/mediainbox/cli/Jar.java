@@ -34,6 +34,7 @@ public final class Jar {
     private final Path folder;
     private final Path scratch;
     private final String heap;
+    private final List<String> jvmOptions;
 
     private Jar(
             List<String> arguments,
@@ -41,13 +42,15 @@ public final class Jar {
             Map<String, String> environment,
             Path folder,
             Path scratch,
-            String heap) {
+            String heap,
+            List<String> jvmOptions) {
         this.arguments = arguments;
         this.properties = properties;
         this.environment = environment;
         this.folder = folder;
         this.scratch = scratch;
         this.heap = heap;
+        this.jvmOptions = jvmOptions;
     }
 
     /** A command line, started in the project's root. */
@@ -58,32 +61,38 @@ public final class Jar {
                 Map.of(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")),
-                "512m");
+                "512m",
+                List.of());
     }
 
     /** Started in another folder. */
     public Jar in(Path workingFolder) {
-        return new Jar(arguments, properties, environment, workingFolder.toAbsolutePath(), scratch, heap);
+        return new Jar(arguments, properties, environment, workingFolder.toAbsolutePath(), scratch, heap, jvmOptions);
     }
 
     /** With these variables besides the inherited ones. */
     public Jar environment(Map<String, String> variables) {
-        return new Jar(arguments, properties, Map.copyOf(variables), folder, scratch, heap);
+        return new Jar(arguments, properties, Map.copyOf(variables), folder, scratch, heap, jvmOptions);
     }
 
     /** With these system properties. */
     public Jar properties(Map<String, String> values) {
-        return new Jar(arguments, Map.copyOf(values), environment, folder, scratch, heap);
+        return new Jar(arguments, Map.copyOf(values), environment, folder, scratch, heap, jvmOptions);
     }
 
     /** With this folder for temporary files, such as the copy that the demo leaves behind. */
     public Jar scratch(Path temporaryFolder) {
-        return new Jar(arguments, properties, environment, folder, temporaryFolder.toAbsolutePath(), heap);
+        return new Jar(arguments, properties, environment, folder, temporaryFolder.toAbsolutePath(), heap, jvmOptions);
     }
 
     /** With a heap of at most this, such as {@code 96m}. */
     public Jar heap(String most) {
-        return new Jar(arguments, properties, environment, folder, scratch, most);
+        return new Jar(arguments, properties, environment, folder, scratch, most, jvmOptions);
+    }
+
+    /** With these options of the JVM itself, such as an agent. */
+    public Jar jvm(String... options) {
+        return new Jar(arguments, properties, environment, folder, scratch, heap, List.of(options));
     }
 
     /** Runs to its end, which must come within a minute. */
@@ -103,6 +112,7 @@ public final class Jar {
         // A child lives for a second or two: without the last two it spends them on compiling for a long life.
         command.addAll(
                 List.of("-Xmx" + heap, "-Djava.io.tmpdir=" + scratch, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(jvmOptions);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);

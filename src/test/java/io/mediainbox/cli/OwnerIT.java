@@ -49,4 +49,25 @@ class OwnerIT extends CommandLineFixture {
         // Two that the first had sent but never saw answered, and each once more.
         assertThat(graph.arrivals()).hasSize(2 + 5);
     }
+
+    @Test
+    void whoComesAfterAKilledOwnerIsTheOwner() throws Exception {
+        work.dropPhotos(5);
+        graph.answers(ScriptedGraph.held(answer));
+        try (Jar.Running killed = work.jar("run", "--concurrency", "1").start()) {
+            eventually(() -> graph.arrivals().size() == 1);
+            killed.kill();
+        }
+
+        try (Jar.Running next = work.jar("run", "--concurrency", "1").start()) {
+            eventually(() -> graph.arrivals().size() == 2);
+            Jar.Ended third = work.run("run");
+            answer.countDown();
+
+            assertThatItEnded(third, 7, "in use by process " + next.pid());
+            assertThatItEnded(next.await(LIMIT), 0);
+        }
+        assertThat(work.delivered()).hasSize(5);
+        assertThat(work.left()).isEmpty();
+    }
 }

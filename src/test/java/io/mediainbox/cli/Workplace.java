@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A folder with an inbox, and the command line set up for it by variables, with pauses made for tests. */
-final class Workplace {
+public final class Workplace {
 
     static final String TOKEN = "the-token";
 
@@ -29,7 +29,7 @@ final class Workplace {
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
 
-    Workplace(Path root, URI graphUrl) throws IOException {
+    public Workplace(Path root, URI graphUrl) throws IOException {
         this.root = root;
         Files.createDirectories(inbox());
         set("MEDIA_INBOX_INBOX", inbox().toString());
@@ -42,11 +42,11 @@ final class Workplace {
         set("MEDIA_INBOX_WATCH_PROBE_INTERVAL", "200ms");
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Path inbox() {
+    public Path inbox() {
         return root.resolve("inbox");
     }
 
@@ -58,7 +58,7 @@ final class Workplace {
         return root.resolve("error");
     }
 
-    void set(String variable, String value) {
+    public void set(String variable, String value) {
         environment.put(variable, value);
     }
 
@@ -66,7 +66,7 @@ final class Workplace {
         environment.remove(variable);
     }
 
-    Jar jar(String... arguments) {
+    public Jar jar(String... arguments) {
         return Jar.with(arguments).in(root).environment(environment).scratch(root);
     }
 
@@ -149,7 +149,7 @@ final class Workplace {
     }
 
     /** JSON Lines; fails where a line is anything else. */
-    static List<JsonNode> lines(String stdout) throws IOException {
+    public static List<JsonNode> lines(String stdout) throws IOException {
         try (var lines = JSON.readerFor(JsonNode.class).<JsonNode>readValues(stdout)) {
             List<JsonNode> all = lines.readAll();
             if (all.size() != stdout.lines().count() || !all.stream().allMatch(JsonNode::isObject)) {
