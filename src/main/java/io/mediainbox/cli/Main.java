@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             RetryCommand.class,
             StatusCommand.class,
             ForgetCommand.class,
+            FsckCommand.class,
             SandboxCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -77,8 +77,22 @@ public final class Inbox {
      * @throws io.mediainbox.failure.BrokenSetup {@code disk} if there is one that cannot be used
      */
     public void begin() {
-        ledger = ledgerSettings.open();
+        open();
         ledger.begin(run, ProcessHandle.current().pid(), clock.instant());
+    }
+
+    /**
+     * Opens the ledger to work on it, without a run. For the owner of the inbox only.
+     *
+     * @throws io.mediainbox.failure.BrokenSetup {@code disk} if there is one that cannot be used
+     */
+    public void open() {
+        ledger = ledgerSettings.open();
+    }
+
+    /** Where it remembers what was sent. */
+    public LedgerSettings ledgerSettings() {
+        return ledgerSettings;
     }
 
     /** Reads the ledger, if there is one, and writes nothing. */

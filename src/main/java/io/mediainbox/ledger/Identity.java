@@ -15,10 +15,13 @@ public record Identity(String hex) {
     /** Of an item of which too little is known to have one. */
     public static final Identity NONE = new Identity("");
 
+    /** The mode of a payload that is posted as JSON. */
+    public static final String JSON = "json";
+
     private static final String VERSION = "media-inbox identity 1";
 
     /**
-     * @param mode how it is delivered, such as {@code json}
+     * @param mode how it is delivered: {@link #JSON}
      * @param target absolute URL that is posted to, with {@code /$ref} where that is appended
      * @param content of the file or row
      * @param companions of the files that it is made of besides; their roles count

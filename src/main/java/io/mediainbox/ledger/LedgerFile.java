@@ -102,6 +102,23 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
         }
     }
 
+    /**
+     * Gives it another name, with all that belongs to it, so that a new one can be begun.
+     *
+     * @param suffix of the other name
+     * @return where it is now
+     */
+    Path setAside(String suffix) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + suffix);
+        for (String part : List.of("", "-wal", "-shm")) {
+            Path from = path.resolveSibling(path.getFileName() + part);
+            if (Files.exists(from)) {
+                Files.move(from, aside.resolveSibling(aside.getFileName() + part));
+            }
+        }
+        return aside;
+    }
+
     private Path log() {
         return path.resolveSibling(path.getFileName() + "-wal");
     }

@@ -21,6 +21,11 @@ final class LedgerTrouble {
 
     private LedgerTrouble() {}
 
+    /** Whether the ledger is damaged, so that nothing but another one in its place will help. */
+    static boolean isDamage(BrokenSetup trouble) {
+        return trouble.remedy().equals(REBUILD);
+    }
+
     static BrokenSetup of(Path file, SQLException e) {
         if (e.getCause() instanceof NativeLibraryNotFoundException) {
             return noLibrary(file, e);

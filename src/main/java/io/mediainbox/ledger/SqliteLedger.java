@@ -103,6 +103,25 @@ public final class SqliteLedger implements Ledger {
         return open(file, Access.READ, BUSY_TIMEOUT);
     }
 
+    /**
+     * Sets a damaged ledger aside, under a name that says when.
+     *
+     * @param trouble that it made
+     * @return where it is now; empty if it is not damaged, so that it stays
+     * @throws BrokenSetup if it cannot be moved
+     */
+    public static Optional<Path> setAside(Path file, BrokenSetup trouble, Instant now) {
+        if (!LedgerTrouble.isDamage(trouble)) {
+            return Optional.empty();
+        }
+        String suffix = ".broken-" + UtcText.of(now).replaceAll("[-:.]", "");
+        try {
+            return Optional.of(new LedgerFile(file, Access.WRITE, BUSY_TIMEOUT).setAside(suffix));
+        } catch (IOException e) {
+            throw LedgerTrouble.of(file, e);
+        }
+    }
+
     static SqliteLedger open(Path path, Access access, Duration busyTimeout) {
         LedgerFile file = new LedgerFile(path, access, busyTimeout);
         try {

@@ -21,9 +21,6 @@ import java.util.Optional;
 /** Chooses target and renditions for a file that was read. */
 public final class Planner {
 
-    /** How payloads are delivered: as JSON, by POST. */
-    private static final String MODE = "json";
-
     /**
      * @throws RejectedInput {@code no-target}, {@code target-not-allowed}, {@code kind-mismatch} or {@code
      *     invalid-payload}
@@ -48,7 +45,7 @@ public final class Planner {
         LedgerItem.Content content = LedgerContent.of(item);
         return LedgerItem.discovered(
                 item.claimed().name(),
-                Identity.of(MODE, url, item.digest(), content.parts()),
+                Identity.of(Identity.JSON, url, item.digest(), content.parts()),
                 item.inbox().run(),
                 target.kind().word(),
                 url,

@@ -3,6 +3,7 @@ package io.mediainbox.settle;
 import io.mediainbox.media.ContentDigest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Names of files that are not complete yet. They follow from the file that they are about, so that the next start finds
@@ -11,6 +12,12 @@ import java.nio.file.Path;
 record Draft(Path inbox) {
 
     private static final int DIGITS = 16;
+    private static final Pattern NAME = Pattern.compile("\\.[0-9a-f]{" + DIGITS + "}-(note|copy)\\.tmp");
+
+    /** Whether a file of this name, percent-encoded, is one of ours, of whatever inbox. */
+    static boolean isOne(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     /**
      * @param folder where the complete note will lie

@@ -50,7 +50,8 @@ public final class Recovery {
         inbox.ledger().unsettled().stream().filter(Recovery::hasEnded).forEach(recovery::item);
     }
 
-    private static boolean hasEnded(LedgerItem item) {
+    /** Whether it is known what became of it, and only its file is not where it belongs. */
+    static boolean hasEnded(LedgerItem item) {
         return item.state() == ItemState.DELIVERED || item.state() == ItemState.REFUSED || item.refusal() != null;
     }
 
