@@ -1,17 +1,22 @@
 package io.mediainbox.camel;
 
+import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.InboxEntry;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows whether an inbox has run dry: the last look, begun when nothing was in flight, found nothing to take. Closes the
  * inbox when it cannot be looked into at all.
  */
 public final class PollWatch implements PollingConsumerPollStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
 
     private final Inbox inbox;
     private final InboxEntry entry;
@@ -47,6 +52,19 @@ public final class PollWatch implements PollingConsumerPollStrategy {
         dry = quietAtBegin && taken == 0;
         if (taken == 0 && inbox.gate().closedFor().isEmpty()) {
             inbox.tally().lookWasComplete();
+        }
+        if (dry) {
+            rest();
+        }
+    }
+
+    /** Whoever looks at the ledger now must find it complete. */
+    private void rest() {
+        try {
+            inbox.ledger().flush();
+        } catch (BrokenSetup e) {
+            // It is tried again with the next item, which goes back if it fails.
+            LOG.debug("The ledger is not complete: {}", e.getMessage());
         }
     }
 

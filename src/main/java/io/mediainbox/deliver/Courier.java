@@ -8,9 +8,7 @@ import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.UnavailableEndpoint;
 import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.inbox.Gate;
-import io.mediainbox.inbox.SoleSender;
 import io.mediainbox.intake.InFlight;
-import io.mediainbox.ledger.Identity;
 import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.plan.DeliveryPlan;
 import io.mediainbox.plan.History;
@@ -45,23 +43,14 @@ public final class Courier {
      * @throws UnavailableEndpoint if the inbox closes or stops before it is this item's turn
      */
     public InFlight begin(EnrichedPayload payload) throws InterruptedException {
-        Identity identity = payload.plan().entry().identity();
-        SoleSender soleSender = payload.inbox().soleSender();
-        String item = payload.claimed().name();
-        soleSender.enter(identity, item, payload.claimed().takenAt());
-        boolean sends = false;
-        try {
-            InFlight known = history.checkAlone(payload.plan());
-            sends = known instanceof DeliveryPlan;
-            return known instanceof DeliveryPlan plan
-                    ? DeliveryAttempt.first(
-                            payload.with(plan), UUID.randomUUID().toString())
-                    : known;
-        } finally {
-            if (!sends) {
-                soleSender.leave(identity, item);
-            }
-        }
+        LedgerItem entry = payload.entry();
+        boolean isOnlyOne = payload.inbox()
+                .soleSender()
+                .enter(entry.identity(), entry.name(), payload.claimed().takenAt());
+        InFlight known = isOnlyOne ? payload.plan() : history.checkAlone(payload.plan());
+        return known instanceof DeliveryPlan plan
+                ? DeliveryAttempt.first(payload.with(plan), UUID.randomUUID().toString())
+                : known;
     }
 
     /**

@@ -27,6 +27,18 @@ public interface Ledger extends AutoCloseable {
     /** Writes all that is known of an item, in place of what was known by the same name and identity. */
     void put(LedgerItem item);
 
+    /**
+     * Notes that an item is settled that was put before and is the same in all else. Written together with the next item
+     * that is put, or at {@link #flush}: the next start finds out by itself what is lost here, and a write of its own would
+     * cost more than that. Whoever asks this ledger is answered as if it were written.
+     *
+     * @param item in state settled
+     */
+    void settle(LedgerItem item);
+
+    /** Writes now what is still to be written. */
+    void flush();
+
     /** What is known of these bytes for this target, under whatever name, in the order in which they became known. */
     List<LedgerItem> find(Identity identity);
 

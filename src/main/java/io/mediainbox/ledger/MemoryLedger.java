@@ -97,6 +97,16 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public void settle(LedgerItem item) {
+        put(item);
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is ever written.
+    }
+
+    @Override
     public synchronized List<LedgerItem> find(Identity identity) {
         return keys.getOrDefault(identity, Set.of()).stream().map(items::get).toList();
     }

@@ -27,6 +27,9 @@ public final class SqliteLedger implements Ledger {
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     private static final String PUT_ITEM = ItemRow.upsert();
+    private static final String SETTLE = """
+            UPDATE item SET state = 'settled', decoding = 0, run = ?, settled_at = ?
+            WHERE identity = ? AND name = ?""";
     private static final String FIND = ItemRow.select("FROM item WHERE identity = ? ORDER BY id");
     // Named, so that a change that keeps SQLite from using the index is an error and not a slow search.
     private static final String UNSETTLED =
@@ -71,6 +74,9 @@ public final class SqliteLedger implements Ledger {
     private final Clock clock;
     /** Null after an error, until the next call. */
     private SqliteSession session;
+
+    /** Settled items that go with the next write. */
+    private final List<LedgerItem> unwritten = new ArrayList<>();
 
     private boolean closed;
 
@@ -143,13 +149,13 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public void end(String run, Instant now) {
-        call(database -> database.update(END, UtcText.of(now), run));
+    public synchronized void end(String run, Instant now) {
+        writeWithUnwritten(database -> database.update(END, UtcText.of(now), run));
     }
 
     @Override
-    public void put(LedgerItem item) {
-        call(database -> {
+    public synchronized void put(LedgerItem item) {
+        writeWithUnwritten(database -> {
             PreparedStatement statement = database.statement(PUT_ITEM);
             ItemRow.bind(statement, item);
             return statement.executeUpdate();
@@ -157,12 +163,51 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public List<LedgerItem> find(Identity identity) {
-        return identity.isKnown() ? items(FIND, identity.hex()) : List.of();
+    public synchronized void settle(LedgerItem item) {
+        unwritten.add(item);
     }
 
     @Override
-    public List<LedgerItem> unsettled() {
+    public synchronized void flush() {
+        if (!unwritten.isEmpty()) {
+            writeWithUnwritten(database -> null);
+        }
+    }
+
+    /** In one transaction, so that it costs one. */
+    private void writeWithUnwritten(SqliteSession.Work<Integer> work) {
+        if (unwritten.isEmpty()) {
+            call(work);
+            return;
+        }
+        inTransaction(database -> {
+            for (LedgerItem item : unwritten) {
+                database.update(
+                        SETTLE,
+                        item.run(),
+                        UtcText.of(item.settledAt()),
+                        item.identity().hex(),
+                        item.name());
+            }
+            return work.with(database);
+        });
+        unwritten.clear();
+    }
+
+    @Override
+    public synchronized List<LedgerItem> find(Identity identity) {
+        if (!identity.isKnown()) {
+            return List.of();
+        }
+        if (unwritten.stream().anyMatch(item -> item.identity().equals(identity))) {
+            flush();
+        }
+        return items(FIND, identity.hex());
+    }
+
+    @Override
+    public synchronized List<LedgerItem> unsettled() {
+        flush();
         return items(UNSETTLED);
     }
 
@@ -175,7 +220,8 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public void visit(Consumer<LedgerItem> visitor) {
+    public synchronized void visit(Consumer<LedgerItem> visitor) {
+        flush();
         call(database -> {
             database.query(row -> visitor.accept(ItemRow.read(row)), VISIT);
             return null;
@@ -210,7 +256,8 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public LedgerCounts counts() {
+    public synchronized LedgerCounts counts() {
+        flush();
         return call(database -> {
             Counting counting = new Counting();
             database.query(
@@ -226,7 +273,8 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public List<RunRecord> runs(int most) {
+    public synchronized List<RunRecord> runs(int most) {
+        flush();
         return call(database -> {
             List<RunRecord> runs = new ArrayList<>();
             database.query(row -> runs.add(run(row)), RUNS, most);
@@ -245,12 +293,14 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public int forget(String name) {
+    public synchronized int forget(String name) {
+        flush();
         return call(database -> database.update(FORGET, name));
     }
 
     @Override
-    public int forgetSettledBefore(Instant moment) {
+    public synchronized int forgetSettledBefore(Instant moment) {
+        flush();
         String before = UtcText.of(moment);
         return inTransaction(database -> {
             database.update(FORGET_MOVES, before);
@@ -295,7 +345,18 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public synchronized void close() {
-        closed = true;
+        if (closed) {
+            return;
+        }
+        try {
+            flush();
+        } finally {
+            closed = true;
+            closeSession();
+        }
+    }
+
+    private void closeSession() {
         if (session == null) {
             return;
         }

@@ -25,6 +25,16 @@ public final class UnwrittenLedger implements Ledger {
     public void put(LedgerItem item) {}
 
     @Override
+    public void settle(LedgerItem item) {
+        // Ignored.
+    }
+
+    @Override
+    public void flush() {
+        // There is nothing to write.
+    }
+
+    @Override
     public List<LedgerItem> find(Identity identity) {
         return ledger.find(identity);
     }

@@ -19,21 +19,24 @@ public final class History {
     private static final String LOOK_FIRST = "Look whether %s has the object; if not, put the file back with retry";
 
     /**
-     * What is known when an item is planned. A request that is on its way may be that of a twin in this process.
+     * What is known when an item is planned. From now on it is in flight for {@link io.mediainbox.inbox.SoleSender}.
      *
      * @return {@link DeliveredBefore} if the endpoint accepted it, else the plan with what is known
      * @throws MediaInboxFailure the recorded one, if the item was refused and only its move is left; {@code in-doubt} if
      *     nobody knows what became of its last request and the settings say to hold it
      */
     public InFlight check(DeliveryPlan plan) {
-        return judge(plan, false);
+        LedgerItem entry = plan.entry();
+        boolean alone = plan.inbox().soleSender().join(entry.identity(), entry.name());
+        return judge(plan, alone);
     }
 
-    /** What is known when nobody else sends the same: a request that was on its way then was left by the dead. */
+    /** What is known when it is this item's turn, and the same was in flight before it. */
     public InFlight checkAlone(DeliveryPlan plan) {
         return judge(plan, true);
     }
 
+    /** @param alone whether nobody sends the same: a request that is on its way then was left by the dead */
     private static InFlight judge(DeliveryPlan plan, boolean alone) {
         List<LedgerItem> known = plan.inbox().ledger().find(plan.entry().identity());
         if (known.isEmpty()) {

@@ -37,6 +37,7 @@ public final class Forecaster {
     private void foreseen(InFlight record, long payloadBytes, String payloadSha256, String sameAs)
             throws InterruptedException {
         Inbox inbox = record.inbox();
+        Settler.leave(record);
         inbox.tally().done(record.claimed().name());
         companions(record);
         inbox.listener()
@@ -53,6 +54,7 @@ public final class Forecaster {
 
     public void foreseeFailure(InFlight record, Throwable problem) throws InterruptedException {
         Inbox inbox = record.inbox();
+        Settler.leave(record);
         if (problem instanceof RejectedInput rejection) {
             // Not by way of the inbox: its error budget is for files that really went to error.
             inbox.tally().error(record.claimed().name());

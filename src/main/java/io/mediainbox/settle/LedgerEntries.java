@@ -89,7 +89,7 @@ final class LedgerEntries {
     /** Its file is where it belongs. The next start finds that out, too, should the ledger not take it now. */
     static void settled(Inbox inbox, LedgerItem entry) {
         try {
-            inbox.ledger().put(entry.settled(inbox.run(), inbox.clock().instant()));
+            inbox.ledger().settle(entry.settled(inbox.run(), inbox.clock().instant()));
         } catch (BrokenSetup e) {
             DiskRetries.closeGate(inbox, e, null);
         }

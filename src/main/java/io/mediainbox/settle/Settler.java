@@ -2,7 +2,6 @@ package io.mediainbox.settle;
 
 import io.mediainbox.deliver.DeliveryAttempt;
 import io.mediainbox.deliver.DeliveryOutcome;
-import io.mediainbox.enrich.PayloadInFlight;
 import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.MediaInboxFailure;
@@ -116,9 +115,9 @@ public final class Settler {
     }
 
     /** Whoever waits to send the same may do so, or learn that it was sent. */
-    private static void leave(InFlight record) {
-        if (record instanceof PayloadInFlight sent) {
-            sent.inbox().soleSender().leave(sent.entry().identity(), name(sent));
+    static void leave(InFlight record) {
+        if (record.entry() != null) {
+            record.inbox().soleSender().leave(record.entry().identity(), name(record));
         }
     }
 

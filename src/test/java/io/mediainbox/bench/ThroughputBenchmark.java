@@ -1,5 +1,6 @@
 package io.mediainbox.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.mediainbox.camel.InboxRoutes;
 import io.mediainbox.camel.RunningInbox;
 import io.mediainbox.inbox.Inbox;
@@ -8,6 +9,7 @@ import io.mediainbox.inbox.Settings;
 import io.mediainbox.sandbox.Sandbox;
 import io.mediainbox.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,8 +36,10 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
- * Small JSON files through the whole product, against a bare HttpClient loop over the same bodies: both in turn, in one
- * process, with the same number of connections to the same stand-in. Prints files a second and the share.
+ * Small JSON files through the whole product, with its ledger on disk and with one in memory, against a bare HttpClient
+ * loop over the same bodies: in turn, in one process, with the same number of connections to the same stand-in. Prints
+ * files a second, the share of the bare loop, and what the ledger costs of the rate and of the processor time, which other
+ * programs on the machine disturb less.
  *
  * <p>Run it with {@code mvn -q -Pbench -DskipTests verify}; arguments: rounds, files, folder to work in.
  */
@@ -70,8 +74,18 @@ public final class ThroughputBenchmark {
         }
     }
 
+    /**
+     * One pass over the files.
+     *
+     * @param rate files a second
+     * @param micros processor time a file, the server's included
+     */
+    private record Pass(double rate, double micros) {}
+
     private void run(int rounds) throws Exception {
         double[] shares = new double[rounds];
+        double[] rates = new double[rounds];
+        double[] micros = new double[rounds];
         System.out.printf(
                 "%d files, %d connections, %d processors, Java %s%n",
                 files,
@@ -80,32 +94,51 @@ public final class ThroughputBenchmark {
                 Runtime.version().feature());
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults())) {
             for (int round = -WARM_UPS; round < rounds; round++) {
-                fill(root.resolve("round" + round));
+                fill(root.resolve("sqlite" + round));
+                fill(root.resolve("memory" + round));
             }
             // What users dropped is on disk by then; only the product's own writing is to be measured.
             new ProcessBuilder("sync").inheritIO().start().waitFor();
             for (int round = -WARM_UPS; round < rounds; round++) {
                 double bare = bareLoop(sandbox.url());
-                double product = product(sandbox.url(), root.resolve("round" + round));
+                // Now the one first, now the other: whoever comes second finds the caches warm.
+                String first = round % 2 == 0 ? "sqlite" : "memory";
+                String second = round % 2 == 0 ? "memory" : "sqlite";
+                Map<String, Pass> passes = Map.of(
+                        first, product(sandbox.url(), first, round),
+                        second, product(sandbox.url(), second, round));
+                Pass product = passes.get("sqlite");
+                Pass forgetful = passes.get("memory");
                 System.out.printf(
                         Locale.ROOT,
-                        "%s bare %6.0f/s  product %6.0f/s  share %.2f%n",
+                        "%s bare %6.0f/s  product %6.0f/s, %4.0f us  without ledger %6.0f/s, %4.0f us%n",
                         round < 0 ? "warm-up" : "round  ",
                         bare,
-                        product,
-                        product / bare);
+                        product.rate(),
+                        product.micros(),
+                        forgetful.rate(),
+                        forgetful.micros());
                 if (round >= 0) {
-                    shares[round] = product / bare;
+                    shares[round] = product.rate() / bare;
+                    rates[round] = product.rate() / forgetful.rate();
+                    micros[round] = product.micros() / forgetful.micros();
                 }
             }
         }
-        Arrays.sort(shares);
+        print("share of the bare loop", shares);
+        print("rate with the ledger on disk, of that without", rates);
+        print("processor time with the ledger on disk, of that without", micros);
+    }
+
+    private static void print(String what, double[] ratios) {
+        Arrays.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "share of the bare loop: median %.2f (%.2f to %.2f)%n",
-                shares[rounds / 2],
-                shares[0],
-                shares[rounds - 1]);
+                "%s: median %.2f (%.2f to %.2f)%n",
+                what,
+                ratios[ratios.length / 2],
+                ratios[0],
+                ratios[ratios.length - 1]);
     }
 
     /** Requests a second of a loop that does nothing but post. */
@@ -155,24 +188,27 @@ public final class ThroughputBenchmark {
     }
 
     /** Files a second from the start of the routes until the inbox has run dry, receipts and moves included. */
-    private double product(URI url, Path folder) throws Exception {
-        Path inbox = folder.resolve("inbox");
+    private Pass product(URI url, String ledger, int round) throws Exception {
+        Path inbox = root.resolve(ledger + round).resolve("inbox");
         Settings settings = new Settings(Map.of(
                 Setting.INBOX, inbox.toString(),
                 Setting.GRAPH_URL, url.toString(),
                 Setting.MIN_AGE, "0s",
+                Setting.LEDGER, ledger,
                 Setting.CONCURRENCY, String.valueOf(WORKERS)));
         CamelContext context = new DefaultCamelContext();
         RunningInbox running = InboxRoutes.ingest(context, new Inbox("bench", settings, () -> "token", item -> {}));
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long begin = System.nanoTime();
+        long processorBegin = system.getProcessCpuTime();
         context.start();
         running.awaitDrained();
-        double rate = files / seconds(begin);
+        Pass pass = new Pass(files / seconds(begin), (system.getProcessCpuTime() - processorBegin) / 1e3 / files);
         context.stop();
         if (running.counts().done() != files) {
             throw new IllegalStateException("Not all were delivered: " + running.counts());
         }
-        return rate;
+        return pass;
     }
 
     private static double seconds(long begin) {

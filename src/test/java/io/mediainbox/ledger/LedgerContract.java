@@ -272,6 +272,40 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whatIsSettledIsKnownAtOnce() {
+        LedgerItem delivered = Items.delivered("a.jpg");
+        LedgerItem settled = delivered.settled(RUN, NOON);
+        ledger.put(delivered);
+        ledger.settle(settled);
+
+        assertThat(ledger.find(delivered.identity())).containsExactly(settled);
+        assertThat(ledger.unsettled()).isEmpty();
+
+        LedgerItem again = settled.again(RUN);
+        ledger.settle(settled);
+        ledger.put(again);
+
+        assertThat(ledger.find(delivered.identity())).containsExactly(again);
+    }
+
+    @Test
+    void countsForgetsAndEndsWithWhatIsSettled() {
+        ledger.begin(RUN, 12, NOON);
+        LedgerItem delivered = Items.delivered("a.jpg");
+        ledger.put(delivered);
+        ledger.settle(delivered.settled(RUN, NOON));
+        assertThat(ledger.counts().delivered()).isEqualTo(1);
+
+        ledger.put(delivered);
+        ledger.settle(delivered.settled(RUN, NOON));
+        assertThat(ledger.runs(1)).extracting(RunRecord::delivered).containsExactly(1L);
+
+        ledger.put(delivered);
+        ledger.settle(delivered.settled(RUN, NOON));
+        assertThat(ledger.forget("a.jpg")).isEqualTo(1);
+    }
+
+    @Test
     void aRunIsCreditedWithWhatItSettled() {
         ledger.begin("idle", 11, NOON);
         ledger.begin(RUN, 12, NOON);

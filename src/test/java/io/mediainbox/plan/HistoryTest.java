@@ -178,7 +178,9 @@ class HistoryTest {
     @Test
     void leavesARequestOfATwinAloneUntilNobodyElseSends() {
         open("hold");
-        inbox.ledger().put(sending(plan("photos/G.png")));
+        DeliveryPlan first = plan("photos/G.png");
+        history.check(first);
+        inbox.ledger().put(sending(first));
         DeliveryPlan twin = plan("photos/G (2).png");
 
         assertThat(history.check(twin)).isInstanceOf(DeliveryPlan.class);
