@@ -6,6 +6,7 @@ import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StackFrame;
 import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
@@ -23,6 +24,7 @@ import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.ClassPrepareRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -68,7 +70,7 @@ final class Debugger implements AutoCloseable {
      *
      * @param className of its class
      * @param method whichever of that name
-     * @param named what the text of one of its arguments must hold, one of these; empty for whatever call comes first
+     * @param named what the text of an argument, or of what is called, must hold, one of these; empty for whatever call comes first
      */
     void awaitEntry(String className, String method, List<String> named) throws Exception {
         machine = connector.accept(arguments);
@@ -117,9 +119,9 @@ final class Debugger implements AutoCloseable {
         if (named.isEmpty()) {
             return true;
         }
-        // All at once: calling a method in the child makes the frame invalid.
-        for (Value argument : arguments(thread)) {
-            String text = text(thread, argument);
+        // All of them first: calling a method in the child makes the frame invalid.
+        for (Value value : arguments(thread)) {
+            String text = text(thread, value);
             if (named.stream().anyMatch(text::contains)) {
                 return true;
             }
@@ -127,8 +129,12 @@ final class Debugger implements AutoCloseable {
         return false;
     }
 
+    /** What was called, if it is no static method, and with what. */
     private static List<Value> arguments(ThreadReference thread) throws IncompatibleThreadStateException {
-        return thread.frame(0).getArgumentValues();
+        StackFrame frame = thread.frame(0);
+        List<Value> arguments = new ArrayList<>(frame.getArgumentValues());
+        arguments.add(frame.thisObject());
+        return arguments;
     }
 
     private static String text(ThreadReference thread, Value value) throws Exception {

@@ -155,10 +155,8 @@ class KillMatrixIT extends KillFixture {
             value = Victim.class,
             names = {"JSON", "LARGE", "ENVELOPE", "ROW"})
     void aRequestOfWhichHalfArrivedIsSentAgain(Victim victim) throws Exception {
-        List<Post> posts = killedDuringItsRequest(victim, Moment.HALF_RECEIVED);
-
         // A small one is whole in the network by the time its sender dies.
-        assertThat(posts).extracting(Post::whole).containsExactly(victim != Victim.LARGE, true);
+        killDuringItsRequest(victim, Moment.HALF_RECEIVED, victim != Victim.LARGE);
     }
 
     @Tag("long")
@@ -167,12 +165,10 @@ class KillMatrixIT extends KillFixture {
             value = Victim.class,
             names = {"JSON", "IMAGE", "PAIR", "ENVELOPE", "ROW", "REFUSED_JSON", "REFUSED_ROW"})
     void aRequestThatWasNotAnsweredIsSentAgain(Victim victim) throws Exception {
-        List<Post> posts = killedDuringItsRequest(victim, Moment.RECEIVED);
-
-        assertThat(posts).extracting(Post::whole).containsExactly(true, true);
+        killDuringItsRequest(victim, Moment.RECEIVED, true);
     }
 
-    private List<Post> killedDuringItsRequest(Victim victim, Moment moment) throws Exception {
+    private void killDuringItsRequest(Victim victim, Moment moment, boolean arrivesWhole) throws Exception {
         drop(victim);
         Item item = dropped.item(victim.file());
         Hold request = graph.hold(item.target(), moment);
@@ -183,10 +179,10 @@ class KillMatrixIT extends KillFixture {
 
         Jar.Ended ended = runToTheEnd();
 
+        assertThat(posts(item)).extracting(Post::whole).containsExactly(arrivesWhole, true);
         promise.assertKept();
         assertThat(ended.status()).as(ended.stderr()).isEqualTo(victim.isRefused() ? 3 : 0);
         assertThat(knownAtTheKill(item)).isEqualTo(KillPoint.Known.SENDING);
-        return posts(item);
     }
 
     private void drop(Victim victim) throws Exception {
