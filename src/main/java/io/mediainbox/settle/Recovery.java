@@ -3,10 +3,12 @@ package io.mediainbox.settle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.UnsettledInput;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.SettledRows;
+import io.mediainbox.intake.Sidecars;
 import io.mediainbox.ledger.AttachmentMove;
 import io.mediainbox.ledger.ItemState;
 import io.mediainbox.ledger.LedgerItem;
@@ -17,11 +19,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,26 +82,44 @@ public final class Recovery {
         boolean delivered = item.state() == ItemState.DELIVERED;
         Path root = delivered ? inbox.folders().done() : inbox.folders().error();
         Bundle bundle = item.isManifest() ? manifest(item) : file(item, delivered ? Receipt.SUFFIX : ErrorNote.SUFFIX);
-        HalfMove move = new HalfMove(inbox.folders().inbox(), bundle, root, note -> isOurs(note, item));
+        HalfMove move = new HalfMove(inbox.folders().inbox(), bundle, isEmpty(item), root, note -> isOurs(note, item));
         Optional<Places> arrived = move.resolve();
         if (arrived.isEmpty()) {
             return !move.isInInbox();
         }
-        if (item.content() != null) {
-            move.deleteCopied(arrived.get().main(), item.content().sha256());
-        }
-        followers(bundle, arrived.get());
+        move.complete(arrived.get(), follower -> wasRead(item, follower));
         attachments(item, root);
         return true;
     }
 
+    private static boolean isEmpty(LedgerItem item) {
+        return item.refusal() != null && item.refusal().code().equals(FailureCode.EMPTY_FILE.word());
+    }
+
     private Bundle file(LedgerItem item, String noteSuffix) {
         SeenFile main = unseen(item.name());
-        List<Bundle.Follower> sidecars = parts(item, "sidecar").stream()
-                .map(part -> unseen(part.file()))
-                .map(seen -> new Bundle.Follower(seen, Departure.suffix(seen.file(), main.file())))
+        List<Bundle.Follower> sidecars = sidecars(item, main.file())
+                .map(sidecar ->
+                        new Bundle.Follower(new SeenFile(sidecar, null), Departure.suffix(sidecar, main.file())))
                 .toList();
         return new Bundle(main, new byte[0], noteSuffix, sidecars);
+    }
+
+    /** An item that could not be read takes along what stands beside it, though the ledger does not know of it. */
+    private Stream<MediaFile> sidecars(LedgerItem item, MediaFile main) {
+        return item.content() == null
+                ? Sidecars.beside(main).stream()
+                : parts(item, "sidecar").stream().map(part -> inInbox(part.file()));
+    }
+
+    /** Of an item that could not be read, nobody knows. */
+    private static boolean wasRead(LedgerItem item, MediaFile follower) throws IOException {
+        for (LedgerItem.Part part : parts(item, "sidecar")) {
+            if (part.file().equals(follower.relative())) {
+                return HalfMove.digest(follower.path()).hex().equals(part.sha256());
+            }
+        }
+        return true;
     }
 
     private Bundle manifest(LedgerItem item) {
@@ -108,31 +128,13 @@ public final class Recovery {
         return new Bundle(main, null, "", List.of(new Bundle.Follower(rows, SettledRows.SUFFIX)));
     }
 
-    /** An empty note is one that did not become whole, where the file system knows no links. */
     private static boolean isOurs(Path note, LedgerItem item) {
         try {
-            if (Files.size(note) == 0) {
-                return true;
-            }
             JsonNode content = NOTES.readTree(Files.readAllBytes(note));
             return content.path("file").asText().equals(item.name())
                     && content.path("run").asText().equals(item.run());
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** They stand beside the file wherever it is. */
-    private void followers(Bundle bundle, Places arrived) throws IOException {
-        for (int i = 0; i < bundle.followers().size(); i++) {
-            MediaFile follower = bundle.followers().get(i).seen().file();
-            Path place = arrived.followers().get(i);
-            boolean isHeld = HalfMove.isThere(place) && Files.size(place) == 0;
-            if (isHeld && !DiskRetries.isGone(follower)) {
-                Files.move(follower.path(), place, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                HalfMove.deleteIfEmpty(place);
-            }
         }
     }
 
@@ -149,9 +151,11 @@ public final class Recovery {
     private void attachment(AttachmentMove move) {
         Path root = Path.of(URI.create("file://" + move.root()));
         Bundle bundle = new Bundle(unseen(move.file()), null, "", List.of());
+        HalfMove half = new HalfMove(inbox.folders().inbox(), bundle, true, root, note -> false);
         try {
-            Optional<Places> arrived = new HalfMove(inbox.folders().inbox(), bundle, root, note -> false).resolve();
+            Optional<Places> arrived = half.resolve();
             if (arrived.isPresent()) {
+                half.complete(arrived.get(), follower -> true);
                 inbox.settledAttachments()
                         .arrived(move.file(), root, arrived.get().main());
             }
