@@ -105,7 +105,7 @@ final class LedgerEntries {
                     record.inbox().run(),
                     null,
                     null,
-                    LedgerContent.of(record.item()));
+                    record.item() == null ? LedgerContent.unread(record.claimed()) : LedgerContent.of(record.item()));
         }
         try {
             return record.inbox().ledger().find(entry.identity()).stream()
