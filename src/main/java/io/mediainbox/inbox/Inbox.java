@@ -77,7 +77,12 @@ public final class Inbox {
      * @throws io.mediainbox.failure.BrokenSetup {@code disk} if there is one that cannot be used
      */
     public void begin() {
-        open();
+        begin(ledgerSettings.open());
+    }
+
+    /** Begins a run in a ledger that is open. */
+    void begin(Ledger open) {
+        ledger = open;
         ledger.begin(run, ProcessHandle.current().pid(), clock.instant());
     }
 

@@ -4,6 +4,7 @@ import io.mediainbox.intake.ClaimedFile;
 import io.mediainbox.intake.InboxEntry;
 import io.mediainbox.intake.IntakeItem;
 import io.mediainbox.intake.IntakeReader;
+import io.mediainbox.ledger.Ledger;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -64,6 +65,11 @@ public final class Inboxes {
             throw new UncheckedIOException(e);
         }
         return new Inbox("test", settings(), tokens, settled::add);
+    }
+
+    /** Begins a run in this ledger. */
+    public static void begin(Inbox inbox, Ledger ledger) {
+        inbox.begin(ledger);
     }
 
     /** What the listeners of the inboxes opened here were told. */
