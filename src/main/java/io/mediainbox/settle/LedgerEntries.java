@@ -41,7 +41,7 @@ final class LedgerEntries {
                 failure.remedy(),
                 refusal == null ? null : refusal.answer().graphCode(),
                 refusal == null ? null : refusal.answer().graphMessage());
-        return known(record)
+        return answered(record)
                 .refused(record.inbox().run(), ending(failure.code()), why, answer(record.inbox(), refusal));
     }
 
@@ -75,15 +75,17 @@ final class LedgerEntries {
                 : entry.refused(inbox.run(), ItemState.REFUSED, null, null);
     }
 
-    /** The item goes back to the inbox: what became of its last request is known by now, or never will be. */
+    /** The item goes back to the inbox. */
     static void back(InFlight record) {
-        if (record.entry() == null) {
-            return;
+        if (record.entry() != null && known(record).state() == ItemState.SENDING) {
+            record.inbox().ledger().put(answered(record));
         }
+    }
+
+    /** What became of its last request is known by now, or never will be. */
+    private static LedgerItem answered(InFlight record) {
         LedgerItem known = known(record);
-        if (known.state() == ItemState.SENDING) {
-            record.inbox().ledger().put(known.inDoubt(record.inbox().run()));
-        }
+        return known.state() == ItemState.SENDING ? known.inDoubt(record.inbox().run()) : known;
     }
 
     /** Its file is where it belongs. The next start finds that out, too, should the ledger not take it now. */
