@@ -1,5 +1,6 @@
 package io.mediainbox.ledger;
 
+import io.mediainbox.failure.FailureCode;
 import java.time.Instant;
 import java.util.List;
 
@@ -164,13 +165,15 @@ public record LedgerItem(
     }
 
     /**
-     * It goes to error/.
+     * It goes to error/. What ended a decoder did not come out of it, and must not be decoded like others when it is put
+     * back.
      *
      * @param ending refused, gave-up or in-doubt
      * @param refusing null if the endpoint did not answer, or was not asked
      */
     public LedgerItem refused(String byRun, ItemState ending, Refusal why, Answer refusing) {
-        return next(ending, byRun, request, refusing, why, null);
+        boolean inside = why != null && why.code().equals(FailureCode.DECODER_CRASH.word());
+        return next(ending, byRun, request, refusing, why, null).decoding(byRun, inside);
     }
 
     /** Its file is where it belongs. */
@@ -187,7 +190,7 @@ public record LedgerItem(
                 answer,
                 refusal,
                 sameAs,
-                false,
+                decoding,
                 now);
     }
 

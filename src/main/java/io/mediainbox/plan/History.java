@@ -76,9 +76,9 @@ public final class History {
         return entry.continuing(counted.request()).back(entry.run());
     }
 
-    /** It went into a decoder and never came out, in a process that is gone. */
+    /** It went into a decoder and never came out: in a process that is gone, or in one of its own. */
     private static boolean diedDecoding(LedgerItem item, String run) {
-        return item.decoding() && !item.run().equals(run);
+        return item.decoding() && (!item.run().equals(run) || item.refusal() != null);
     }
 
     private static boolean isDoubtful(ItemState state, boolean alone) {

@@ -201,4 +201,32 @@ class HistoryTest {
         inbox.ledger().put(plan.entry().decoding(BEFORE, false));
         assertThat(((DeliveryPlan) history.check(plan)).isSuspect()).isFalse();
     }
+
+    @Test
+    void suspectsWhatEndedADecoderHoweverItIsPutBack() {
+        DeliveryPlan plan = plan("photos/G.png");
+        LedgerItem.Refusal crash = new LedgerItem.Refusal("enrich", "decoder-crash", "observed", "do this", null, null);
+        inbox.ledger()
+                .put(plan.entry()
+                        .refused(inbox.run(), ItemState.REFUSED, crash, null)
+                        .settled(inbox.run(), SENT));
+
+        assertThat(((DeliveryPlan) history.check(plan)).isSuspect()).isTrue();
+        assertThat(((DeliveryPlan) history.check(plan("photos/G (2).png"))).isSuspect())
+                .as("a copy of it")
+                .isTrue();
+    }
+
+    @Test
+    void doesNotSuspectWhatCameOutOfTheDecoder() {
+        DeliveryPlan plan = plan("photos/G.png");
+        LedgerItem.Refusal why = new LedgerItem.Refusal("enrich", "broken-image", "observed", "do this", null, null);
+        inbox.ledger()
+                .put(plan.entry()
+                        .decoding(BEFORE, true)
+                        .refused(BEFORE, ItemState.REFUSED, why, null)
+                        .settled(BEFORE, SENT));
+
+        assertThat(((DeliveryPlan) history.check(plan)).isSuspect()).isFalse();
+    }
 }
