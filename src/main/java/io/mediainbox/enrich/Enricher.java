@@ -17,9 +17,13 @@ import io.mediainbox.plan.DeliveryPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the request body for a plan and lets go of what was read. */
 public final class Enricher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enricher.class);
 
     private final ImageEngine engine;
     private final ObjectMapper mapper = JsonMapper.builder().build();
@@ -56,9 +60,13 @@ public final class Enricher {
 
     /** What may have killed a process before is decoded where it can only kill a child. */
     private ImageEngine engine(DeliveryPlan plan) {
-        return plan.isSuspect()
-                ? new IsolatedImageEngine(plan.inbox().enrich().suspectTimeout())
-                : new WatchedEngine(engine, plan.inbox().ledger(), plan.entry());
+        if (!plan.isSuspect()) {
+            return new WatchedEngine(engine, plan.inbox().ledger(), plan.entry());
+        }
+        LOG.warn(
+                "{}: its image was being decoded when a process ended; it is decoded alone, in a process of its own",
+                plan.claimed().name());
+        return new IsolatedImageEngine(plan.inbox().enrich().suspectTimeout());
     }
 
     private EnrichedPayload fromImage(DeliveryPlan plan, Subject.Image image, ImagePayloads images) {
