@@ -54,7 +54,7 @@ final class DiskRetries {
                 }
                 // At a stop the pauses fall away, the tries do not.
                 if (!gate.pause(record.inbox().settleBackoff()) && tries >= TRIES_BEFORE_CLOSING) {
-                    return Ending.GIVEN_UP;
+                    return e instanceof BrokenSetup ? Ending.UNRECORDED : Ending.GIVEN_UP;
                 }
             }
         }

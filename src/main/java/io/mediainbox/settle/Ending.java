@@ -8,6 +8,13 @@ enum Ending {
     CHANGED,
     /** Somebody took it away. */
     GONE,
-    /** The disk refused to the end. */
-    GIVEN_UP
+    /** The disk refused to the end; the ledger knows what is left to do. */
+    GIVEN_UP,
+    /** The ledger refused to the end. */
+    UNRECORDED;
+
+    /** Whether it is still to be settled, by the next process. */
+    boolean isOpen() {
+        return this == GIVEN_UP || this == UNRECORDED;
+    }
 }

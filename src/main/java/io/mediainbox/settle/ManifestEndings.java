@@ -75,7 +75,7 @@ final class ManifestEndings {
                 LOG.warn("{}: its rows have ended, but somebody took the manifest away", name);
                 tally.withdrawn(name);
             }
-            case GIVEN_UP -> tally.waiting(name, FailureCode.DISK.word());
+            case GIVEN_UP, UNRECORDED -> tally.waiting(name, FailureCode.DISK.word());
         }
     }
 
@@ -100,7 +100,7 @@ final class ManifestEndings {
             inbox.ledger().put(entry);
             return departure.takeManifest(manifest.claimed());
         });
-        if (ending != Ending.GIVEN_UP) {
+        if (!ending.isOpen()) {
             LedgerEntries.settled(inbox, entry);
         }
         return ending;

@@ -51,7 +51,7 @@ public final class Settler {
                         ? RowResults.delivered(row, receipt)
                         : files.toDone(accepted, receipt);
             });
-            if (ending != Ending.GIVEN_UP) {
+            if (!ending.isOpen()) {
                 LedgerEntries.settled(accepted.inbox(), entry);
             }
             count(accepted, Endings.delivered(accepted, entry, first), ending);
@@ -77,21 +77,24 @@ public final class Settler {
                 LOG.warn("{}: delivered, but somebody took the file away before it was moved", name(accepted));
                 books.withdrawn(accepted);
             }
-            case GIVEN_UP -> {
+            case GIVEN_UP, UNRECORDED -> {
                 LOG.error(
-                        "{}: delivered to {}, but it could not be {}",
+                        "{}: delivered to {}, but {}",
                         name(accepted),
                         accepted.target().url(),
-                        undone(accepted));
+                        undone(accepted, ending));
                 books.waits(accepted, FailureCode.DISK.word());
             }
         }
     }
 
-    private static String undone(InFlight accepted) {
+    private static String undone(InFlight accepted, Ending ending) {
+        if (ending == Ending.UNRECORDED && accepted instanceof DeliveryOutcome) {
+            return "that could not be written to the ledger; the next start knows only that it was sent";
+        }
         return accepted.claimed() instanceof ClaimedRow
-                ? "written to the results of its manifest; the next start does that"
-                : "moved to " + accepted.inbox().folders().done() + "; the next start does that";
+                ? "it could not be written to the results of its manifest; the next start does that"
+                : "it could not be moved to " + accepted.inbox().folders().done() + "; the next start does that";
     }
 
     /** Ends an item that failed in any stage. */
@@ -185,7 +188,7 @@ public final class Settler {
                     ? RowResults.refused(row, note)
                     : files.toError(record, note);
         });
-        if (ending != Ending.GIVEN_UP) {
+        if (!ending.isOpen()) {
             LedgerEntries.settled(record.inbox(), entry);
         }
         switch (ending) {
@@ -195,7 +198,7 @@ public final class Settler {
             }
             case CHANGED -> books.waits(record, FailureCode.UNSTABLE.word());
             case GONE -> books.withdrawn(record);
-            case GIVEN_UP -> books.waits(record, FailureCode.DISK.word());
+            case GIVEN_UP, UNRECORDED -> books.waits(record, FailureCode.DISK.word());
         }
     }
 

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What is written down beside a manifest decides what is sent of it, and whatever happens to that file is no disaster. */
@@ -153,9 +150,8 @@ class ManifestResultsIT extends ManifestFixture {
 
     @Test
     void aFullDiskLosesNothingAndSaysSo() throws Exception {
-        Path disk = Files.createDirectory(work.root().resolve("disk"));
-        mount(disk, "128k");
-        try {
+        Path disk = work.root().resolve("disk");
+        try (Volume volume = Volume.mount(disk, "128k")) {
             Workplace small = new Workplace(disk, graph.url());
             small.set("MEDIA_INBOX_DONE", work.root().resolve("elsewhere/done").toString());
             small.set(
@@ -175,7 +171,7 @@ class ManifestResultsIT extends ManifestFixture {
             assertThat(settled).isPositive().isBetween(sent - CONCURRENCY, sent);
             assertThat(counts(full)).containsExactly(1_001, settled, 0, 1, 1_000 - settled);
 
-            assertThat(exec("mount", "-o", "remount,size=4m", disk.toString())).isZero();
+            volume.resize("4m");
             Jar.Ended again = runWithLibraryElsewhere(small);
 
             assertThatItEnded(again, 0);
@@ -187,8 +183,6 @@ class ManifestResultsIT extends ManifestFixture {
             assertThat(all.outcomes().keySet())
                     .isEqualTo(IntStream.rangeClosed(1, 1_000).boxed().collect(Collectors.toSet()));
             assertThat(Set.copyOf(all.outcomes().values())).containsExactly("delivered");
-        } finally {
-            exec("umount", disk.toString());
         }
     }
 
@@ -197,24 +191,5 @@ class ManifestResultsIT extends ManifestFixture {
         return small.jar("run", "--json")
                 .properties(Map.of("org.sqlite.tmpdir", work.root().toString()))
                 .run();
-    }
-
-    /** Needs the right to mount. */
-    private static void mount(Path folder, String size) throws IOException, InterruptedException {
-        boolean mounted = false;
-        try {
-            mounted = exec("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()) == 0;
-        } catch (IOException e) {
-            // No such command here.
-        }
-        Assumptions.assumeTrue(mounted, "a disk of its own needs the right to mount one");
-    }
-
-    private static int exec(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 }

@@ -137,6 +137,11 @@ public final class Workplace {
         return JSON.readTree(error().resolve(file + ".error.json").toFile());
     }
 
+    /** The ledger and what SQLite keeps beside it. */
+    Path ledger() {
+        return root.resolve(".media-inbox/inbox/ledger.db");
+    }
+
     /** Everything below the root: folders as an empty text, files with their content. */
     Map<String, String> tree() throws IOException {
         Map<String, String> tree = new TreeMap<>();
