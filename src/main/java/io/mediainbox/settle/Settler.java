@@ -143,27 +143,30 @@ public final class Settler {
             toError(record, failure);
             return;
         }
-        goesBack(record);
-        if (failure instanceof UnavailableEndpoint outage) {
-            sayWhatIsUnanswered(record);
-            Gate gate = record.inbox().gate();
-            if (gate.isProbe(record.claimed().takenAt())) {
-                // Should it be the only one to fail, the next probe is another file.
-                record.inbox().parking().park(file(record), failure.code().word(), gate.untilAnotherProbe());
-            }
-            if (!outage.isKnown()) {
-                DiskRetries.closeGate(record.inbox(), outage, outage.retryAfter());
-            }
-            books.waits(
-                    record,
-                    record.inbox().gate().closedFor().orElse(failure.code().word()));
-        } else if (failure instanceof BrokenSetup setup) {
+        if (failure instanceof BrokenSetup setup) {
+            // First: if it is the ledger, the next call waits for it, too, and nobody would know why.
             DiskRetries.closeGate(record.inbox(), setup, null);
-            books.waits(record, failure.code().word());
-        } else if (failure instanceof UnsettledInput unsettled) {
-            park(record, unsettled);
-            books.waits(record, failure.code().word());
         }
+        goesBack(record);
+        if (failure instanceof UnsettledInput unsettled) {
+            park(record, unsettled);
+        }
+        String reason = failure.code().word();
+        books.waits(record, failure instanceof UnavailableEndpoint outage ? outage(record, outage, reason) : reason);
+    }
+
+    /** @return why the item waits; as others do, if the gate is closed for another reason */
+    private static String outage(InFlight record, UnavailableEndpoint outage, String reason) {
+        sayWhatIsUnanswered(record);
+        Gate gate = record.inbox().gate();
+        if (gate.isProbe(record.claimed().takenAt())) {
+            // Should it be the only one to fail, the next probe is another file.
+            record.inbox().parking().park(file(record), reason, gate.untilAnotherProbe());
+        }
+        if (!outage.isKnown()) {
+            DiskRetries.closeGate(record.inbox(), outage, outage.retryAfter());
+        }
+        return gate.closedFor().orElse(reason);
     }
 
     /** The item is sent anew later; its receipt will say so. */
