@@ -73,12 +73,21 @@ final class Debugger implements AutoCloseable {
      * @param named what the text of an argument, or of what is called, must hold, one of these; empty for whatever call comes first
      */
     void awaitEntry(String className, String method, List<String> named) throws Exception {
+        awaitEntry(className, method, named, 1);
+    }
+
+    /** @param times how often the method is entered that way, the last time included */
+    void awaitEntry(String className, String method, List<String> named, int times) throws Exception {
         machine = connector.accept(arguments);
         ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
         loading.addClassFilter(className);
         loading.enable();
         machine.resume();
-        for (EventSet events = next(); !isEntry(events, method, named); events = next()) {
+        int entered = 0;
+        for (EventSet events = next(); ; events = next()) {
+            if (isEntry(events, method, named) && ++entered == times) {
+                return;
+            }
             events.resume();
         }
     }

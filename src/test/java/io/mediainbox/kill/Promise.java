@@ -46,6 +46,11 @@ final class Promise {
         new Whereabouts(root, dropped)
                 .notInOnePlace()
                 .forEach(finding -> broken.add(finding + ", after the death of " + process()));
+        noteKill();
+    }
+
+    /** For a death at which a file may be in two places: what it left is looked at when the next process has ended. */
+    void noteKill() throws IOException, SQLException {
         kills.add(new Kill(process(), ledger()));
     }
 
