@@ -2,9 +2,17 @@ package io.mediainbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mediainbox.sandbox.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +33,42 @@ class TokenIT extends CommandLineFixture {
         assertThat(work.refused()).isEmpty();
         assertThat(graph.arrivals()).hasSizeBetween(1, 4);
         assertThat(run.stderr()).doesNotContain(Workplace.TOKEN);
+    }
+
+    @Test
+    void whatGotARefusedTokenIsNotInDoubtAndIsSentOnceWithAGoodOne() throws Exception {
+        work.dropPhotos(8);
+        graph.refuses(401, "InvalidAuthenticationToken");
+        assertThatItEnded(work.run("run", "--concurrency", "4"), 6, "401");
+        int refused = graph.arrivals().size();
+        assertThat(statesInTheLedger()).isNotEmpty().containsOnly("discovered");
+        graph.answers(Faults.none());
+        work.set("MEDIA_INBOX_TOKEN", RENEWED);
+
+        Jar.Ended run = work.run("run");
+
+        assertThatItEnded(run, 0);
+        assertThat(graph.arrivals().subList(refused, graph.arrivals().size()))
+                .extracting(ScriptedGraph.Arrival::path)
+                .doesNotHaveDuplicates()
+                .hasSize(8);
+        assertThat(work.delivered()).hasSize(8);
+        assertThat(statesInTheLedger()).containsOnly("settled");
+        for (String file : work.delivered()) {
+            assertThat(work.receipt(file).has("possibleDuplicate")).as(file).isFalse();
+        }
+    }
+
+    private List<String> statesInTheLedger() throws SQLException {
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + work.ledger());
+                Statement statement = ledger.createStatement();
+                ResultSet items = statement.executeQuery("select state from item")) {
+            List<String> states = new ArrayList<>();
+            while (items.next()) {
+                states.add(items.getString("state"));
+            }
+            return states;
+        }
     }
 
     @Test
