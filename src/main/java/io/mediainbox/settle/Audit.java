@@ -130,8 +130,7 @@ public final class Audit {
         String suffix = receipt ? Receipt.SUFFIX : ErrorNote.SUFFIX;
         String plain = note.name().substring(0, note.name().length() - suffix.length());
         // A long name was cut short for it: which file it belongs to, only that one's name tells.
-        if (!CUT_SHORT.matcher(plain).matches()
-                && !HalfMove.isThere(note.sibling(plain).path())) {
+        if (!CUT_SHORT.matcher(plain).matches() && DiskRetries.isGone(note.sibling(plain))) {
             found(Kind.NO_FILE, root, note, "its file is gone");
         }
     }
@@ -168,7 +167,7 @@ public final class Audit {
     private void file(Path root, MediaFile file) throws IOException {
         Optional<MediaFile> note = Stream.of(Receipt.SUFFIX, ErrorNote.SUFFIX)
                 .map(suffix -> ResultName.beside(file, suffix))
-                .filter(beside -> HalfMove.isThere(beside.path()))
+                .filter(beside -> !DiskRetries.isGone(beside))
                 .findFirst();
         if (note.isPresent()) {
             compare(root, file, note.get());
@@ -197,15 +196,13 @@ public final class Audit {
     private static boolean goesWithAnother(MediaFile file) throws IOException {
         List<String> folders = file.segments().subList(0, file.segments().size() - 1);
         boolean companion = folders.stream().anyMatch(folder -> folder.startsWith("_")) || isSidecar(file);
-        return Files.size(file.path()) > 0
-                && (companion || HalfMove.isThere(SettledRows.file(file).path()));
+        return Files.size(file.path()) > 0 && (companion || !DiskRetries.isGone(SettledRows.file(file)));
     }
 
     private static boolean isSidecar(MediaFile file) {
         String name = file.name();
         return name.toLowerCase(Locale.ROOT).endsWith(".json")
-                && HalfMove.isThere(file.sibling(name.substring(0, name.length() - ".json".length()))
-                        .path());
+                && !DiskRetries.isGone(file.sibling(name.substring(0, name.length() - ".json".length())));
     }
 
     private void leftover(Path root, MediaFile file, String detail) throws IOException {

@@ -53,6 +53,16 @@ public final class ObservedLedger implements Ledger {
     }
 
     @Override
+    public void settle(LedgerItem item) {
+        put(item);
+    }
+
+    @Override
+    public void flush() {
+        ledger.flush();
+    }
+
+    @Override
     public void put(AttachmentMove move) {
         onMove.accept(move);
         ledger.put(move);
