@@ -13,7 +13,7 @@ enum ExitStatus {
     NOTHING_TO_DO(4, "nothing to do (only with --fail-if-empty)"),
     OUTAGE(5, "stopped by throttling or outage; safe to run again"),
     UNAUTHORIZED(6, "not authorised"),
-    UNUSABLE(7, "folders or disk unusable, or the inbox is in use"),
+    UNUSABLE(7, "folders, disk or ledger unusable, or the inbox is in use"),
     BUDGET_SPENT(8, "error budget spent (--on-errors)");
 
     private final int code;
