@@ -202,4 +202,20 @@ class DuplicatesTest {
             assertThat(bench.requests).hasSize(1_000);
         }
     }
+
+    @Test
+    void aRehearsalNeverCountsAsDelivered() throws Exception {
+        try (Workbench bench = new Workbench(root)) {
+            bench.settings.put(Setting.LEDGER, "rehearsal");
+            bench.drop(TEAM, photo());
+            bench.run();
+            bench.settings.remove(Setting.LEDGER);
+            bench.drop(TEAM, photo());
+
+            Counts counts = bench.run();
+
+            assertThat(bench.requests).hasSize(2);
+            assertThat(counts.alreadyDelivered()).isZero();
+        }
+    }
 }

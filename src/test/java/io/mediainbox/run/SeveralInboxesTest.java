@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.mediainbox.api.MediaInbox;
 import io.mediainbox.intake.InboxInUse;
+import io.mediainbox.ledger.Ledger;
+import io.mediainbox.ledger.RunRecord;
+import io.mediainbox.ledger.SqliteLedger;
 import io.mediainbox.sandbox.Faults;
 import io.mediainbox.sandbox.Sandbox;
 import io.mediainbox.sandbox.SandboxRequest;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralInboxesTest {
 
     private static final int FILES = 500;
+    private static final int FEW = 20;
 
     @TempDir
     Path root;
@@ -68,9 +73,13 @@ class SeveralInboxesTest {
 
     /** Bodies that tell from which inbox they come. */
     private Set<String> fill(String name, int firstWidth) throws IOException {
+        return fill(name, firstWidth, FILES);
+    }
+
+    private Set<String> fill(String name, int firstWidth, int count) throws IOException {
         Path folder = Files.createDirectories(root.resolve(name + "/inbox/groups/" + name + "/photos"));
         Set<String> bodies = new HashSet<>();
-        for (int i = 0; i < FILES; i++) {
+        for (int i = 0; i < count; i++) {
             String body = "{\"@odata.type\":\"#microsoft.graph.profilePhoto\",\"height\":1,\"width\":"
                     + (firstWidth + i) + "}";
             Files.writeString(folder.resolve(i + ".json"), body);
@@ -221,6 +230,62 @@ class SeveralInboxesTest {
             assertThat(server.requests).hasSize(FILES);
         } finally {
             context.stop();
+        }
+    }
+
+    private <T> T ledger(String name, Function<Ledger, T> question) {
+        try (Ledger ledger = SqliteLedger.openReadOnly(root.resolve(name + "/.media-inbox/inbox/ledger.db"))) {
+            return question.apply(ledger);
+        }
+    }
+
+    @Test
+    void eachInboxHasALedgerOfItsOwn() throws Exception {
+        fill("red", 1, FEW);
+        fill("blue", 1, FEW);
+        CamelContext context = new DefaultCamelContext();
+        try (Server server = new Server("token", Duration.ZERO)) {
+            MediaInbox red = inbox("red", server.sandbox.url(), "token", 8).addTo(context);
+            MediaInbox blue = inbox("blue", server.sandbox.url(), "token", 8).addTo(context);
+            context.start();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> red.counts().done() == FEW && blue.counts().done() == FEW);
+        } finally {
+            context.stop();
+        }
+
+        for (String name : List.of("red", "blue")) {
+            long delivered = ledger(name, ledger -> ledger.counts().delivered());
+            assertThat(delivered).isEqualTo(FEW);
+            assertThat(ledger(name, Ledger::unsettled)).isEmpty();
+            ledger(name, ledger -> {
+                ledger.visit(item -> assertThat(item.name()).startsWith("groups/" + name + "/"));
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void aRunEndsWithItsContextAndTheInboxMayJoinAnother() throws Exception {
+        fill("red", 1, FEW);
+        try (Server server = new Server("token", Duration.ZERO)) {
+            MediaInbox red = inbox("red", server.sandbox.url(), "token", 8);
+            for (int run = 1; run <= 2; run++) {
+                CamelContext context = new DefaultCamelContext();
+                red.addTo(context);
+                List<RunRecord> begun = ledger("red", ledger -> ledger.runs(1));
+                assertThat(begun).singleElement().extracting(RunRecord::endedAt).isNull();
+                context.start();
+                await().atMost(Duration.ofMinutes(1)).until(() -> red.counts().done() == FEW);
+                context.stop();
+
+                List<RunRecord> runs = ledger("red", ledger -> ledger.runs(9));
+                assertThat(runs).hasSize(run).noneMatch(ended -> ended.endedAt() == null);
+                assertThat(runs.get(0).delivered()).isEqualTo(FEW);
+                fill("red", 1 + run * FEW, FEW);
+            }
+
+            assertThat(server.requests).hasSize(2 * FEW);
         }
     }
 }
