@@ -5,7 +5,9 @@ import io.mediainbox.ledger.Ledger;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,9 @@ public final class SettledAttachments {
     /** One for all attachments of the same hash: a move of one must not hold up the questions for others. */
     private final Object[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
+
+    /** Places that the ledger did not take, as long as this process lives; the next one finds them by itself. */
+    private final Map<String, Path> unwritten = new ConcurrentHashMap<>();
 
     private final Supplier<Ledger> ledger;
 
@@ -57,16 +62,18 @@ public final class SettledAttachments {
 
     /** A move of which nobody lived to say so has led there. */
     public void arrived(String attachment, Path root, Path place) {
+        unwritten.put(attachment, place);
         ledger.get().put(new AttachmentMove(attachment, encoded(root), encoded(place)));
+        unwritten.remove(attachment);
     }
 
     /** Where an attachment went that is not in the inbox any more. */
     public Optional<Path> place(String attachment) {
         synchronized (lock(attachment)) {
-            return ledger.get()
+            return Optional.ofNullable(unwritten.get(attachment)).or(() -> ledger.get()
                     .attachment(attachment)
                     .map(AttachmentMove::place)
-                    .map(place -> Path.of(URI.create("file://" + place)));
+                    .map(place -> Path.of(URI.create("file://" + place))));
         }
     }
 

@@ -86,8 +86,10 @@ final class Departure {
             });
         } catch (NoSuchFileException e) {
             // Taken along by another item, in this moment.
-        } catch (IOException | BrokenSetup e) {
+        } catch (IOException e) {
             LOG.warn("{}: stays in the inbox, what named it is settled: {}", attachment, e.toString());
+        } catch (BrokenSetup e) {
+            LOG.warn("{}: what named it is settled, but not all can be written down: {}", attachment, e.getMessage());
         }
     }
 }

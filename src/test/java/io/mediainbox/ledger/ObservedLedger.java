@@ -37,6 +37,11 @@ public final class ObservedLedger implements Ledger {
         refused = which;
     }
 
+    /** Why it refuses. */
+    public static BrokenSetup full() {
+        return new BrokenSetup(Stage.SETTLE, FailureCode.DISK, "the ledger is full", "Make room", null);
+    }
+
     /** What was written, one after the other. */
     public List<LedgerItem> written() {
         return List.copyOf(items);
@@ -45,7 +50,7 @@ public final class ObservedLedger implements Ledger {
     @Override
     public void put(LedgerItem item) {
         if (refused.test(item)) {
-            throw new BrokenSetup(Stage.SETTLE, FailureCode.DISK, "the ledger is full", "Make room", null);
+            throw full();
         }
         onItem.accept(item);
         ledger.put(item);

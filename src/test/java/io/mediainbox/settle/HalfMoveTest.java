@@ -134,7 +134,7 @@ class HalfMoveTest extends Interrupted {
         Map<String, String> before = tree();
         List<LedgerItem> rows = unsettled();
 
-        restart();
+        Recovery.finish(inbox);
 
         assertThat(tree()).isEqualTo(before);
         assertThat(unsettled()).isEqualTo(rows);

@@ -255,4 +255,34 @@ class SettlerLedgerTest extends Rows {
         assertThat(inbox.tally().counts().waiting()).isEqualTo(1);
         assertThat(ledger.unsettled()).extracting(LedgerItem::state).containsExactly(ItemState.SENDING);
     }
+
+    @Test
+    void knowsWhereAnAttachmentWentThoughTheLedgerDoesNotTakeIt() throws Exception {
+        Path attachment = Inboxes.drop(inbox, "_images/a.png", IMAGE);
+        var outcome = delivered(Inboxes.claim(
+                inbox,
+                Inboxes.drop(inbox, "e.json", "{\"target\": \"/groups/G/photos\", \"image\": \"_images/a.png\"}")));
+        ledger.onMove(move -> {
+            if (move.place() != null) {
+                throw ObservedLedger.full();
+            }
+        });
+
+        settler.settle(outcome);
+
+        assertThat(done("e.json")).exists();
+        assertThat(attachment).doesNotExist();
+        assertThat(ledger.unfinishedMoves()).hasSize(1);
+        assertThat(inbox.settledAttachments().place("_images/a.png"))
+                .as("the next that names it")
+                .contains(done("_images/a.png"));
+
+        ledger.onMove(move -> {});
+        inbox = inboxes.open();
+        Inboxes.begin(inbox, ledger);
+        Recovery.finish(inbox);
+
+        assertThat(ledger.unfinishedMoves()).isEmpty();
+        assertThat(inbox.settledAttachments().place("_images/a.png")).contains(done("_images/a.png"));
+    }
 }
