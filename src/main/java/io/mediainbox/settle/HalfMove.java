@@ -138,6 +138,8 @@ final class HalfMove {
      * @param wasRead whether what would stay beside the file is what was read with it
      */
     void complete(Places arrived, Question wasRead) throws IOException {
+        // Whoever made the copies may have died before this: a power cut could undo them when their originals are gone.
+        ResultFolder.sync(folder);
         // A file that was copied to another volume is in the inbox, too, if the process ended before it was deleted.
         if (isInInbox() && isCopy(arrived.main())) {
             Files.delete(original());
