@@ -1,13 +1,10 @@
 package io.mediainbox.kill;
 
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Method;
-import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
-import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.Value;
@@ -70,7 +67,7 @@ final class Debugger implements AutoCloseable {
      *
      * @param className of its class
      * @param method whichever of that name
-     * @param named what the text of an argument, or of what is called, must hold, one of these; empty for whatever call comes first
+     * @param named one of these must be in a text that its arguments hold, or what is called; empty for any call
      */
     void awaitEntry(String className, String method, List<String> named) throws Exception {
         awaitEntry(className, method, named, 1);
@@ -124,35 +121,14 @@ final class Debugger implements AutoCloseable {
                 .enable());
     }
 
-    private static boolean names(ThreadReference thread, List<String> named) throws Exception {
+    private static boolean names(ThreadReference thread, List<String> named) throws IncompatibleThreadStateException {
         if (named.isEmpty()) {
             return true;
         }
-        // All of them first: calling a method in the child makes the frame invalid.
-        for (Value value : arguments(thread)) {
-            String text = text(thread, value);
-            if (named.stream().anyMatch(text::contains)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What was called, if it is no static method, and with what. */
-    private static List<Value> arguments(ThreadReference thread) throws IncompatibleThreadStateException {
         StackFrame frame = thread.frame(0);
-        List<Value> arguments = new ArrayList<>(frame.getArgumentValues());
-        arguments.add(frame.thisObject());
-        return arguments;
-    }
-
-    private static String text(ThreadReference thread, Value value) throws Exception {
-        if (!(value instanceof ObjectReference object) || !(object.referenceType() instanceof ClassType type)) {
-            return String.valueOf(value);
-        }
-        Method toString = type.concreteMethodByName("toString", "()Ljava/lang/String;");
-        Value text = object.invokeMethod(thread, toString, List.of(), ObjectReference.INVOKE_SINGLE_THREADED);
-        return text instanceof StringReference string ? string.value() : "";
+        List<Value> values = new ArrayList<>(frame.getArgumentValues());
+        values.add(frame.thisObject());
+        return HeldTexts.mention(named, values);
     }
 
     @Override

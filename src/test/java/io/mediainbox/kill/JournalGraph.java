@@ -49,6 +49,7 @@ final class JournalGraph implements AutoCloseable {
 
     /** When a request is held. */
     enum Moment {
+        /** The other half never arrives. */
         HALF_RECEIVED,
         RECEIVED
     }
@@ -174,15 +175,19 @@ final class JournalGraph implements AutoCloseable {
         int half = (int) request.getEntity().getContentLength() / 2;
         InputStream content = request.getEntity().getContent();
         body.writeBytes(content.readNBytes(half));
-        hold(new Held(target, Moment.HALF_RECEIVED));
+        if (hold(new Held(target, Moment.HALF_RECEIVED))) {
+            throw new IOException("The rest is lost with its sender");
+        }
         content.transferTo(body);
     }
 
-    private void hold(Held moment) throws IOException {
+    /** @return whether somebody wanted it to wait */
+    private boolean hold(Held moment) throws IOException {
         Hold hold = holds.remove(moment);
         if (hold != null) {
             hold.stay();
         }
+        return hold != null;
     }
 
     /** @return the id of what was created; null if it is refused */
