@@ -61,11 +61,15 @@ public final class Enricher {
     /** What may have killed a process before is decoded where it can only kill a child. */
     private ImageEngine engine(DeliveryPlan plan) {
         if (!plan.isSuspect()) {
-            return new WatchedEngine(engine, plan.inbox().ledger(), plan.entry());
+            return new WatchedEngine(engine, () -> alone(plan), plan.inbox().ledger(), plan.entry());
         }
         LOG.warn(
                 "{}: its image was being decoded when a process ended; it is decoded alone, in a process of its own",
                 plan.claimed().name());
+        return alone(plan);
+    }
+
+    private static ImageEngine alone(DeliveryPlan plan) {
         return new IsolatedImageEngine(plan.inbox().enrich().suspectTimeout());
     }
 

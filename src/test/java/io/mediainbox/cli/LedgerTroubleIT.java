@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +138,7 @@ class LedgerTroubleIT extends CommandLineFixture {
         return connection;
     }
 
+    @Tag("long")
     @Test
     void aLedgerThatIsLockedAtTheStartKeepsEverything() throws Exception {
         drop(1, 1);

@@ -144,10 +144,23 @@ class PoisonIT extends KillFixture {
     }
 
     @Test
+    void anImageThatTakesAllMemoryGoesToErrorWhereTheProcessSurvives() throws Exception {
+        dropped.item(IMAGE, TARGET, DONE, images.next());
+        dropped.item(POISON, POISON_TARGET, ERROR, largeWhenDecoded());
+
+        Jar.Ended ended = start(run().heap("64m")).await(LIMIT);
+
+        assertThat(ended.status()).as(ended.stderr()).isEqualTo(3);
+        assertThat(suspects(ended)).singleElement().asString().contains(POISON, "OutOfMemoryError");
+        assertThat(ended.stderr()).doesNotContain("\tat ");
+        assertThat(note().path("code").asText()).isEqualTo("decoder-crash");
+        assertThat(new Whereabouts(work.root(), dropped).wrongInTheEnd()).isEmpty();
+    }
+
+    @Test
     void itIsStillSuspectedWhenItIsPutBack() throws Exception {
         dropped.item(POISON, POISON_TARGET, DONE, largeWhenDecoded());
-        start(withLittleMemory()).await(LIMIT);
-        start(withLittleMemory()).await(LIMIT);
+        start(run().heap("64m")).await(LIMIT);
 
         assertThat(work.jar("retry").run().status()).isZero();
         Jar.Ended again = start(withLittleMemory()).await(LIMIT);
