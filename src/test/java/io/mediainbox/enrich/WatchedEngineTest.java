@@ -29,7 +29,7 @@ class WatchedEngineTest {
     private final LedgerItem entry =
             LedgerItem.discovered("a.png", new Identity("a"), "run", "thumbnailSet", "https://graph.example/", null);
     private final List<LedgerItem> during = new ArrayList<>();
-    private final ImageEngine engine = new WatchedEngine(new Looking(), ledger, entry);
+    private final ImageEngine engine = new WatchedEngine(new Looking(), JavaImageEngine::new, ledger, entry);
 
     /** Decodes, and looks what the ledger says meanwhile. */
     private final class Looking implements ImageEngine {
