@@ -28,9 +28,9 @@ public interface Ledger extends AutoCloseable {
     void put(LedgerItem item);
 
     /**
-     * Notes that an item is settled that was put before and is the same in all else. Written together with the next item
-     * that is put, or at {@link #flush}: the next start finds out by itself what is lost here, and a write of its own would
-     * cost more than that. Whoever asks this ledger is answered as if it were written.
+     * Notes that an item is settled that was put before and is the same in all else. Written later, with others, or at
+     * {@link #flush}: the next start finds out by itself what is lost here, and a write of its own would cost more than
+     * that. Whoever asks this ledger is answered as if it were written.
      *
      * @param item in state settled
      */

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,9 +28,16 @@ public final class SqliteLedger implements Ledger {
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
+    /** So many files the next start looks after at most that were moved before a sudden end. */
+    private static final int MOST_UNWRITTEN = 64;
+
     private static final String PUT_ITEM = ItemRow.upsert();
+    private static final String ANSWER = """
+            UPDATE item SET state = 'delivered', run = ?, status = ?, object_id = ?, request_id = ?, answered_at = ?
+            WHERE identity = ? AND name = ? AND state = 'sending'
+            AND client_request_id = ? AND attempts = ? AND unanswered = ?""";
     private static final String SETTLE = """
-            UPDATE item SET state = 'settled', decoding = 0, run = ?, settled_at = ?
+            UPDATE item SET state = 'settled', run = ?, settled_at = ?
             WHERE identity = ? AND name = ?""";
     private static final String FIND = ItemRow.select("FROM item WHERE identity = ? ORDER BY id");
     // Named, so that a change that keeps SQLite from using the index is an error and not a slow search.
@@ -75,8 +84,8 @@ public final class SqliteLedger implements Ledger {
     /** Null after an error, until the next call. */
     private SqliteSession session;
 
-    /** Settled items that go with the next write. */
-    private final List<LedgerItem> unwritten = new ArrayList<>();
+    /** Settled items of which the file does not say so yet. */
+    private final Map<String, LedgerItem> unwritten = new LinkedHashMap<>();
 
     private boolean closed;
 
@@ -150,38 +159,64 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public synchronized void end(String run, Instant now) {
-        writeWithUnwritten(database -> database.update(END, UtcText.of(now), run));
+        flush();
+        call(database -> database.update(END, UtcText.of(now), run));
     }
 
     @Override
     public synchronized void put(LedgerItem item) {
-        writeWithUnwritten(database -> {
-            PreparedStatement statement = database.statement(PUT_ITEM);
-            ItemRow.bind(statement, item);
-            return statement.executeUpdate();
-        });
+        if (unwritten.containsKey(key(item))) {
+            flush();
+        }
+        call(database -> isAnswered(database, item) ? 1 : upserted(database, item));
+    }
+
+    private static int upserted(SqliteSession database, LedgerItem item) throws SQLException {
+        PreparedStatement statement = database.statement(PUT_ITEM);
+        ItemRow.bind(statement, item);
+        return statement.executeUpdate();
+    }
+
+    /** Of an item that is accepted all but the answer stands there, if it was put when its request went out. */
+    private static boolean isAnswered(SqliteSession database, LedgerItem item) throws SQLException {
+        if (item.state() != ItemState.DELIVERED || !item.wasAccepted() || item.sameAs() != null) {
+            return false;
+        }
+        return database.update(
+                        ANSWER,
+                        item.run(),
+                        item.answer().status(),
+                        item.answer().objectId(),
+                        item.answer().requestId(),
+                        UtcText.of(item.answer().answeredAt()),
+                        item.identity().hex(),
+                        item.name(),
+                        item.request().clientRequestId(),
+                        item.request().attempts(),
+                        item.request().unanswered())
+                > 0;
     }
 
     @Override
     public synchronized void settle(LedgerItem item) {
-        unwritten.add(item);
+        unwritten.put(key(item), item);
+        if (unwritten.size() >= MOST_UNWRITTEN) {
+            flush();
+        }
     }
 
-    @Override
-    public synchronized void flush() {
-        if (!unwritten.isEmpty()) {
-            writeWithUnwritten(database -> null);
-        }
+    private static String key(LedgerItem item) {
+        return item.identity().hex() + item.name();
     }
 
     /** In one transaction, so that it costs one. */
-    private void writeWithUnwritten(SqliteSession.Work<Integer> work) {
+    @Override
+    public synchronized void flush() {
         if (unwritten.isEmpty()) {
-            call(work);
             return;
         }
         inTransaction(database -> {
-            for (LedgerItem item : unwritten) {
+            for (LedgerItem item : unwritten.values()) {
                 database.update(
                         SETTLE,
                         item.run(),
@@ -189,7 +224,7 @@ public final class SqliteLedger implements Ledger {
                         item.identity().hex(),
                         item.name());
             }
-            return work.with(database);
+            return null;
         });
         unwritten.clear();
     }
@@ -199,7 +234,7 @@ public final class SqliteLedger implements Ledger {
         if (!identity.isKnown()) {
             return List.of();
         }
-        if (unwritten.stream().anyMatch(item -> item.identity().equals(identity))) {
+        if (unwritten.values().stream().anyMatch(item -> item.identity().equals(identity))) {
             flush();
         }
         return items(FIND, identity.hex());

@@ -272,6 +272,33 @@ abstract class LedgerContract {
     }
 
     @Test
+    void anAnswerBelongsToItsRequest() {
+        LedgerItem sending =
+                Items.delivered("a.jpg").sending(RUN, Items.delivered("a.jpg").request());
+        LedgerItem.Answer answer = Items.delivered("a.jpg").answer();
+        ledger.put(sending);
+        ledger.put(sending.delivered("another run", answer));
+        assertThat(ledger.find(sending.identity())).containsExactly(sending.delivered("another run", answer));
+
+        LedgerItem again = sending.sending(RUN, sending.request().once(NOON));
+        ledger.put(sending);
+        ledger.put(again.delivered(RUN, answer));
+        assertThat(ledger.find(sending.identity())).containsExactly(again.delivered(RUN, answer));
+    }
+
+    @Test
+    void aSuspectIsOneAlsoWhenItIsSettled() {
+        LedgerItem suspect =
+                Items.refused("a.jpg", "decoder-crash", ItemState.REFUSED, null).decoding(RUN, true);
+        ledger.put(suspect);
+        ledger.settle(suspect.settled(RUN, NOON));
+
+        assertThat(ledger.find(suspect.identity())).containsExactly(suspect.settled(RUN, NOON));
+        ledger.flush();
+        assertThat(ledger.find(suspect.identity())).containsExactly(suspect.settled(RUN, NOON));
+    }
+
+    @Test
     void whatIsSettledIsKnownAtOnce() {
         LedgerItem delivered = Items.delivered("a.jpg");
         LedgerItem settled = delivered.settled(RUN, NOON);
