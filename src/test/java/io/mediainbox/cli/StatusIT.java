@@ -67,7 +67,7 @@ class StatusIT extends CommandLineFixture {
                             "error      2 (1 forbidden, 1 no-target)",
                             "items      6 (1 sending, 5 settled)",
                             "waiting    0 files",
-                            "still running, process " + OURS + "; 2 delivered, 2 error")
+                            "still running, process " + OURS + "; 3 delivered, 2 error")
                     .doesNotContain("none yet");
         }
     }
@@ -99,7 +99,7 @@ class StatusIT extends CommandLineFixture {
             assertThat(last.path("run").asText()).isEqualTo(Items.RUN);
             assertThat(last.path("state").asText()).isEqualTo("ended");
             assertThat(last.path("process").asLong()).isEqualTo(OURS);
-            assertThat(last.path("itemsPerSecond").asDouble()).isEqualTo(0.4);
+            assertThat(last.path("itemsPerSecond").asDouble()).isEqualTo(0.5);
         });
     }
 
