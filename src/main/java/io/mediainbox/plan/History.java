@@ -42,9 +42,9 @@ public final class History {
         if (known.isEmpty()) {
             return plan;
         }
-        Optional<LedgerItem> own = known.stream()
-                .filter(item -> item.name().equals(plan.entry().name()))
-                .findFirst();
+        String name = plan.entry().name();
+        Optional<LedgerItem> own =
+                known.stream().filter(item -> item.name().equals(name)).findFirst();
         if (own.isPresent() && !own.get().isSettled()) {
             refuseAgain(own.get());
             if (own.get().wasAccepted()) {
@@ -57,8 +57,9 @@ public final class History {
         if (first.isPresent() && !settings.force()) {
             return new DeliveredBefore(plan, own.orElse(plan.entry()), first.get());
         }
-        Optional<LedgerItem> doubtful =
-                known.stream().filter(item -> isDoubtful(item.state(), alone)).findFirst();
+        Optional<LedgerItem> doubtful = known.stream()
+                .filter(item -> isDoubtful(item.state(), alone || item.name().equals(name)))
+                .findFirst();
         if (doubtful.isPresent() && settings.holdInDoubt()) {
             throw held(plan, doubtful.get());
         }
@@ -81,8 +82,9 @@ public final class History {
         return item.decoding() && (!item.run().equals(run) || item.refusal() != null);
     }
 
-    private static boolean isDoubtful(ItemState state, boolean alone) {
-        return state == ItemState.IN_DOUBT || alone && state == ItemState.SENDING;
+    /** @param unattended whether nobody waits for the answer: an item that is planned has no request on its way */
+    private static boolean isDoubtful(ItemState state, boolean unattended) {
+        return state == ItemState.IN_DOUBT || unattended && state == ItemState.SENDING;
     }
 
     /** It was refused, and the process ended before its file was moved. */

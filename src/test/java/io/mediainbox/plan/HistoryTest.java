@@ -229,4 +229,16 @@ class HistoryTest {
 
         assertThat(((DeliveryPlan) history.check(plan)).isSuspect()).isFalse();
     }
+
+    @Test
+    void knowsItsOwnRequestOfAnEarlierTryThoughATwinIsInFlight() {
+        history.check(plan("photos/G (2).png"));
+        DeliveryPlan plan = plan("photos/G.png");
+        inbox.ledger().put(sending(plan));
+
+        DeliveryPlan again = (DeliveryPlan) history.check(plan);
+
+        assertThat(again.entry().request().unanswered()).isEqualTo(1);
+        assertThat(again.entry().state()).isEqualTo(ItemState.IN_DOUBT);
+    }
 }
