@@ -84,7 +84,8 @@ public final class Audit {
         for (Path root : List.of(inbox.folders().done(), inbox.folders().error())) {
             walk(root, file -> look(root, file));
         }
-        walk(inbox.folders().inbox(), this::lookAtResults);
+        Path waiting = inbox.folders().inbox();
+        walk(waiting, file -> lookAtResults(waiting, file));
     }
 
     private void unfinished() {
@@ -111,7 +112,7 @@ public final class Audit {
         } else if (name.endsWith(Receipt.SUFFIX) || name.endsWith(ErrorNote.SUFFIX)) {
             note(root, file);
         } else if (name.endsWith(SettledRows.SUFFIX)) {
-            lookAtResults(file);
+            lookAtResults(root, file);
         } else {
             file(root, file);
         }
@@ -141,13 +142,13 @@ public final class Audit {
                 : NoteRecords.ofErrorNote(note.path());
     }
 
-    private void lookAtResults(MediaFile results) throws IOException {
+    private void lookAtResults(Path root, MediaFile results) throws IOException {
         if (results.name().endsWith(SettledRows.SUFFIX)) {
             Refusal summary = Refusal.ofResults(results.path().getParent(), results);
             String manifest = summary.file() != null
                     ? summary.file()
                     : results.relative().substring(0, results.relative().length() - SettledRows.SUFFIX.length());
-            NoteRecords.ofResults(results.path(), manifest, row -> record(row, null, results));
+            NoteRecords.ofResults(results.path(), manifest, row -> record(row, root, results));
         }
     }
 
@@ -159,8 +160,8 @@ public final class Audit {
             if (repair) {
                 inbox.ledger().put(said);
             }
-            String place = root == null ? note.relative() : below(root, note);
-            findings.accept(new Finding(Kind.UNRECORDED, said.name(), "but " + place + " says that it ended", repair));
+            String detail = "but " + below(root, note) + " says that it ended";
+            findings.accept(new Finding(Kind.UNRECORDED, said.name(), detail, repair));
         }
     }
 
@@ -171,12 +172,12 @@ public final class Audit {
                 .findFirst();
         if (note.isPresent()) {
             compare(root, file, note.get());
-        } else if (!goesWithAnother(file)) {
-            if (Files.size(file.path()) == 0) {
+        } else if (Files.size(file.path()) == 0) {
+            if (!isCompanion(file) || isAwaited(file)) {
                 leftover(root, file, "an empty place for a file that never came");
-            } else {
-                found(Kind.NO_NOTE, root, file, "it has neither receipt nor note");
             }
+        } else if (!isCompanion(file) && DiskRetries.isGone(SettledRows.file(file))) {
+            found(Kind.NO_NOTE, root, file, "it has neither receipt nor note");
         }
     }
 
@@ -192,11 +193,15 @@ public final class Audit {
         }
     }
 
-    /** Attachments, sidecars and manifests have no note of their own. */
-    private static boolean goesWithAnother(MediaFile file) throws IOException {
+    /** Whether it would be moved here: one that was empty when it was dropped has come, and is all there is of it. */
+    private boolean isAwaited(MediaFile companion) {
+        return !DiskRetries.isGone(MediaFile.at(inbox.folders().inbox(), companion.relative()));
+    }
+
+    /** Attachments and sidecars have no note of their own, as manifests have none. */
+    private static boolean isCompanion(MediaFile file) {
         List<String> folders = file.segments().subList(0, file.segments().size() - 1);
-        boolean companion = folders.stream().anyMatch(folder -> folder.startsWith("_")) || isSidecar(file);
-        return Files.size(file.path()) > 0 && (companion || !DiskRetries.isGone(SettledRows.file(file)));
+        return folders.stream().anyMatch(folder -> folder.startsWith("_")) || isSidecar(file);
     }
 
     private static boolean isSidecar(MediaFile file) {

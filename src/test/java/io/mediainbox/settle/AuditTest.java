@@ -106,6 +106,22 @@ class AuditTest extends Ends {
     }
 
     @Test
+    void keepsWhatWasEmptyWhenItWasDropped() throws IOException {
+        Path attachment =
+                Files.createFile(Files.createDirectories(inbox.folders().error().resolve("_images"))
+                        .resolve("empty.png"));
+        Path sidecar = Files.createFile(inbox.folders().error().resolve("drafts/note.json.json"));
+
+        assertFound(true);
+        assertThat(attachment).exists();
+        assertThat(sidecar).exists();
+
+        Inboxes.drop(inbox, "drafts/note.json.json", "{}");
+        assertFound(true, found(Audit.Kind.LEFTOVER, "error/drafts/note.json.json", true));
+        assertThat(sidecar).doesNotExist();
+    }
+
+    @Test
     void finishesAMoveWhoseProcessDied() throws IOException {
         LedgerItem settled =
                 inbox.ledger().find(payload(NAME, IMAGE).entry().identity()).get(0);
@@ -135,6 +151,19 @@ class AuditTest extends Ends {
                 .isEqualTo(before);
         assertThat(other.ledger().counts().byCode()).containsEntry("no-target", 1L);
         assertThat(audit(other, false)).isEmpty();
+    }
+
+    @Test
+    void saysInWhichFolderTheResultsLieThatTellOfARow() throws IOException {
+        Path results = done("rows.csv.results.jsonl");
+        String receipt = Files.readString(done(NAME + ".receipt.json")).replaceAll("\\s|\"file\"\\s*:[^,]*,", "");
+        Files.writeString(results, "{\"row\":1," + receipt.substring(1) + "\n");
+        Files.writeString(done("rows.csv"), "any");
+
+        assertThat(audit(inbox, false)).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("rows.csv#1");
+            assertThat(finding.detail()).contains("but done/rows.csv.results.jsonl says");
+        });
     }
 
     @Test
