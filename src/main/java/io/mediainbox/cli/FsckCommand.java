@@ -9,7 +9,9 @@ import io.mediainbox.intake.OwnerLock;
 import io.mediainbox.ledger.SqliteLedger;
 import io.mediainbox.settle.Audit;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +25,20 @@ import picocli.CommandLine.Option;
             "",
             "--repair finishes moves, removes what a killed process left half done, and enters",
             "receipts that the ledger does not know. A damaged ledger is set aside and built",
-            "anew from receipts and results; what was forgotten is known again then.",
+            "anew from receipts and results; what was forgotten is known again then. Only what",
+            "was sent to --graph-url counts: name the one that run was given.",
             "Needs the inbox for itself: stop watch first. Exits 3 if disagreements are left."
         })
 final class FsckCommand implements Callable<Integer> {
 
     @Mixin
     private FolderOptions folders;
+
+    @Option(
+            names = "--graph-url",
+            paramLabel = "URL",
+            description = "Service root (default: https://graph.microsoft.com/beta).")
+    private String graphUrl;
 
     @Option(names = "--repair", description = "Mend what can be mended without a guess.")
     private boolean repair;
@@ -45,18 +54,33 @@ final class FsckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = folders.settings();
+        Settings settings = settings();
         Inbox inbox = new Inbox("cli", settings, () -> "", item -> {});
         OwnerLock owner = OwnerLock.acquire(inbox.folders());
         try {
             open(inbox);
             String service = settings.url(Setting.GRAPH_URL).toString();
-            new Audit(inbox, service, repair, this::report).run();
+            Audit audit = new Audit(inbox, service, repair, this::report);
+            audit.run();
+            tellElsewhere(audit.elsewhere(), service);
         } finally {
             inbox.end();
             owner.close();
         }
         return summary().code();
+    }
+
+    private Settings settings() {
+        Map<Setting, Object> options = new EnumMap<>(Setting.class);
+        options.put(Setting.GRAPH_URL, graphUrl);
+        return new Settings(folders.values(options));
+    }
+
+    private static void tellElsewhere(long items, String service) {
+        if (items > 0) {
+            System.err.println(items + " items that the ledger does not know were not sent to " + service
+                    + " and are left out; if they were no rehearsal, name their service with --graph-url");
+        }
     }
 
     private void open(Inbox inbox) {

@@ -65,6 +65,7 @@ public final class Audit {
     private final boolean repair;
     private final Consumer<Finding> findings;
     private final boolean rebuilds;
+    private long elsewhere;
 
     /**
      * @param inbox its ledger open, for writing if it is to be repaired
@@ -86,6 +87,11 @@ public final class Audit {
         }
         Path waiting = inbox.folders().inbox();
         walk(waiting, file -> lookAtResults(waiting, file));
+    }
+
+    /** How many items were left out so far, because they were sent to another service and the ledger does not know them. */
+    public long elsewhere() {
+        return elsewhere;
     }
 
     private void unfinished() {
@@ -153,10 +159,14 @@ public final class Audit {
     }
 
     private void record(LedgerItem said, Path root, MediaFile note) {
-        boolean elsewhere = said.target() != null && !said.target().startsWith(service);
         boolean known = inbox.ledger().find(said.identity()).stream()
                 .anyMatch(item -> item.name().equals(said.name()) && (item.wasAccepted() || !said.wasAccepted()));
-        if (!elsewhere && !known) {
+        if (known) {
+            return;
+        }
+        if (said.target() != null && !said.target().startsWith(service)) {
+            elsewhere++;
+        } else {
             if (repair) {
                 inbox.ledger().put(said);
             }

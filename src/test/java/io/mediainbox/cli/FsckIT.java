@@ -60,6 +60,22 @@ class FsckIT extends CommandLineFixture {
     }
 
     @Test
+    void saysThatReceiptsOfAnotherServiceAreLeftOutAndTakesThemIfItIsNamed() throws Exception {
+        work.dropPhotos(3);
+        work.run("run");
+        Files.writeString(ledger(), "no ledger at all");
+        work.unset("MEDIA_INBOX_GRAPH_URL");
+
+        Jar.Ended without = work.run("fsck", "--repair");
+        Jar.Ended with = work.run("fsck", "--repair", "--graph-url", graph.url().toString());
+
+        assertThat(without.stderr())
+                .contains(
+                        "3 items that the ledger does not know were not sent to", "graph.microsoft.com", "--graph-url");
+        assertThat(with.stderr()).contains("All 3 disagreements are repaired").doesNotContain("left out");
+    }
+
+    @Test
     void namesWhatPeopleMustDecide() throws Exception {
         work.dropPhotos(1);
         work.run("run");

@@ -190,8 +190,10 @@ class AuditTest extends Ends {
         Inbox other = inboxes.with(Setting.GRAPH_URL, "http://localhost:2/beta").open();
 
         List<Audit.Finding> found = new ArrayList<>();
-        new Audit(other, "http://localhost:2/beta", true, found::add).run();
+        Audit audit = new Audit(other, "http://localhost:2/beta", true, found::add);
+        audit.run();
 
         assertThat(found).extracting(Audit.Finding::file).containsExactly("drafts/note.json");
+        assertThat(audit.elsewhere()).isEqualTo(1);
     }
 }
