@@ -2,6 +2,7 @@ package io.mediainbox.settle;
 
 import io.mediainbox.enrich.EnrichedPayload;
 import io.mediainbox.failure.MediaInboxFailure;
+import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.inbox.Forecast;
 import io.mediainbox.inbox.Inbox;
@@ -55,11 +56,11 @@ public final class Forecaster {
     public void foreseeFailure(InFlight record, Throwable problem) throws InterruptedException {
         Inbox inbox = record.inbox();
         Settler.leave(record);
-        if (problem instanceof RejectedInput rejection) {
+        if (problem instanceof RejectedInput || problem instanceof RefusedDelivery) {
             // Not by way of the inbox: its error budget is for files that really went to error.
             inbox.tally().error(record.claimed().name());
             companions(record);
-            inbox.listener().settled(Endings.refused(record, rejection));
+            inbox.listener().settled(Endings.refused(record, (MediaInboxFailure) problem));
             books.refused(record);
         } else if (problem instanceof MediaInboxFailure failure) {
             books.waits(record, failure.code().word());
