@@ -58,9 +58,11 @@ public final class History {
             return new DeliveredBefore(plan, own.orElse(plan.entry()), first.get());
         }
         Optional<LedgerItem> doubtful = known.stream()
-                .filter(item -> isDoubtful(item.state(), alone || item.name().equals(name)))
+                .filter(item -> isDoubtful(item, alone || item.name().equals(name)))
                 .findFirst();
-        if (doubtful.isPresent() && settings.holdInDoubt()) {
+        boolean putBack =
+                own.filter(LedgerItem::isSettled).filter(History::wasHeld).isPresent();
+        if (doubtful.isPresent() && settings.holdInDoubt() && !putBack) {
             throw held(plan, doubtful.get());
         }
         LedgerItem entry = doubtful.map(item -> inDoubt(plan.entry(), item))
@@ -83,8 +85,17 @@ public final class History {
     }
 
     /** @param unattended whether nobody waits for the answer: an item that is planned has no request on its way */
-    private static boolean isDoubtful(ItemState state, boolean unattended) {
-        return state == ItemState.IN_DOUBT || unattended && state == ItemState.SENDING;
+    private static boolean isDoubtful(LedgerItem item, boolean unattended) {
+        // A copy that was held has sent nothing itself.
+        return item.request() != null
+                && (item.state() == ItemState.IN_DOUBT
+                        || unattended && item.state() == ItemState.SENDING
+                        || wasHeld(item));
+    }
+
+    /** It went to error/ in doubt. Whoever puts it back has looked, and wants it sent. */
+    private static boolean wasHeld(LedgerItem item) {
+        return item.refusal() != null && item.refusal().code().equals(FailureCode.IN_DOUBT.word());
     }
 
     /** It was refused, and the process ended before its file was moved. */

@@ -176,6 +176,43 @@ class HistoryTest {
     }
 
     @Test
+    void holdsACopyOfWhatWasHeldToo() {
+        open("hold");
+        inbox.ledger().put(held(sending(plan("photos/G.png")).inDoubt(BEFORE)));
+
+        assertThatThrownBy(() -> history.check(plan("photos/G (2).png")))
+                .isInstanceOfSatisfying(
+                        RefusedDelivery.class, e -> assertThat(e.code()).isEqualTo(FailureCode.IN_DOUBT));
+    }
+
+    @Test
+    void resendsACopyOfWhatWasHeldAndSaysSo() {
+        inbox.ledger().put(held(sending(plan("photos/G.png")).inDoubt(BEFORE)));
+
+        DeliveryPlan copy = (DeliveryPlan) history.check(plan("photos/G (2).png"));
+
+        assertThat(copy.entry().request().unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsACopyThatWasHeldOnceItIsPutBackThoughTheFirstOneIsGone() {
+        open("hold");
+        inbox.ledger().put(sending(plan("photos/G.png")).inDoubt(BEFORE));
+        DeliveryPlan copy = plan("photos/G (2).png");
+        assertThatThrownBy(() -> history.check(copy)).isInstanceOf(RefusedDelivery.class);
+        inbox.ledger().put(held(copy.entry()));
+
+        DeliveryPlan again = (DeliveryPlan) history.check(copy);
+
+        assertThat(again.entry().request().unanswered()).isEqualTo(1);
+    }
+
+    private static LedgerItem held(LedgerItem item) {
+        LedgerItem.Refusal why = new LedgerItem.Refusal("deliver", "in-doubt", "perhaps", "look", null, null);
+        return item.refused(BEFORE, ItemState.IN_DOUBT, why, null).settled(BEFORE, SENT);
+    }
+
+    @Test
     void leavesARequestOfATwinAloneUntilNobodyElseSends() {
         open("hold");
         DeliveryPlan first = plan("photos/G.png");
