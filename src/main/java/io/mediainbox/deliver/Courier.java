@@ -48,9 +48,11 @@ public final class Courier {
                 .soleSender()
                 .enter(entry.identity(), entry.name(), payload.claimed().takenAt());
         InFlight known = isOnlyOne ? payload.plan() : history.checkAlone(payload.plan());
-        return known instanceof DeliveryPlan plan
-                ? DeliveryAttempt.first(payload.with(plan), UUID.randomUUID().toString())
-                : known;
+        if (known instanceof DeliveryPlan plan) {
+            return DeliveryAttempt.first(payload.with(plan), UUID.randomUUID().toString());
+        }
+        payload.inbox().soleSender().pass(entry.identity(), entry.name());
+        return known;
     }
 
     /**

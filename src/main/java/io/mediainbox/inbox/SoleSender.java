@@ -73,6 +73,14 @@ public final class SoleSender {
         return !inFlight.get(identity).several;
     }
 
+    /** The item was to be sent and need not be: nobody waits for it, though it is in flight until it leaves. */
+    public synchronized void pass(Identity identity, String item) {
+        Twins twins = inFlight.get(identity);
+        if (twins != null && item.equals(twins.sender)) {
+            twins.sender = null;
+        }
+    }
+
     /** The item has ended, or goes back. One that never joined may leave, too. */
     public synchronized void leave(Identity identity, String item) {
         Twins twins = inFlight.get(identity);
