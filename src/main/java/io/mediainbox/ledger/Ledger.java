@@ -42,6 +42,14 @@ public interface Ledger extends AutoCloseable {
     /** What is known of these bytes for this target, under whatever name, in the order in which they became known. */
     List<LedgerItem> find(Identity identity);
 
+    /**
+     * Of these, what decides whether an item is sent: its own entry, and of the others all but settled copies, of which
+     * there may be thousands that say nothing more.
+     *
+     * @param name of the item
+     */
+    List<LedgerItem> find(Identity identity, String name);
+
     /** Items that are not settled, in the order in which they became known. */
     List<LedgerItem> unsettled();
 

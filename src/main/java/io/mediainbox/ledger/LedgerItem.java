@@ -224,6 +224,11 @@ public record LedgerItem(
         return MANIFEST.equals(kind);
     }
 
+    /** Whether nothing is known by it that is not known by the item it is a copy of. */
+    boolean isSettledCopy() {
+        return isSettled() && sameAs != null && answer == null && !decoding;
+    }
+
     public boolean isSettled() {
         return state == ItemState.SETTLED;
     }

@@ -112,6 +112,13 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized List<LedgerItem> find(Identity identity, String name) {
+        return find(identity).stream()
+                .filter(item -> item.name().equals(name) || !item.isSettledCopy())
+                .toList();
+    }
+
+    @Override
     public synchronized List<LedgerItem> unsettled() {
         return items.values().stream().filter(item -> !item.isSettled()).toList();
     }

@@ -40,6 +40,9 @@ public final class SqliteLedger implements Ledger {
             UPDATE item SET state = 'settled', run = ?, settled_at = ?
             WHERE identity = ? AND name = ?""";
     private static final String FIND = ItemRow.select("FROM item WHERE identity = ? ORDER BY id");
+    private static final String FIND_DECISIVE = ItemRow.select("""
+            FROM item WHERE identity = ? AND (name = ?
+            OR state <> 'settled' OR same_as IS NULL OR status IS NOT NULL OR decoding = 1) ORDER BY id""");
     // Named, so that a change that keeps SQLite from using the index is an error and not a slow search.
     private static final String UNSETTLED =
             ItemRow.select("FROM item INDEXED BY item_unsettled WHERE state <> 'settled' ORDER BY id");
@@ -230,14 +233,23 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<LedgerItem> find(Identity identity) {
+    public List<LedgerItem> find(Identity identity) {
+        return found(FIND, identity, identity.hex());
+    }
+
+    @Override
+    public List<LedgerItem> find(Identity identity, String name) {
+        return found(FIND_DECISIVE, identity, identity.hex(), name);
+    }
+
+    private synchronized List<LedgerItem> found(String sql, Identity identity, Object... parameters) {
         if (!identity.isKnown()) {
             return List.of();
         }
         if (unwritten.values().stream().anyMatch(item -> item.identity().equals(identity))) {
             flush();
         }
-        return items(FIND, identity.hex());
+        return items(sql, parameters);
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class UnwrittenLedger implements Ledger {
     }
 
     @Override
+    public List<LedgerItem> find(Identity identity, String name) {
+        return ledger.find(identity, name);
+    }
+
+    @Override
     public List<LedgerItem> unsettled() {
         return ledger.unsettled();
     }

@@ -10,7 +10,6 @@ import io.mediainbox.inbox.DeliverSettings;
 import io.mediainbox.intake.InFlight;
 import io.mediainbox.ledger.ItemState;
 import io.mediainbox.ledger.LedgerItem;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks the ledger, before an item is sent, what became of the same bytes for the same target before. */
@@ -38,64 +37,32 @@ public final class History {
 
     /** @param alone whether nobody sends the same: a request that is on its way then was left by the dead */
     private static InFlight judge(DeliveryPlan plan, boolean alone) {
-        List<LedgerItem> known = plan.inbox().ledger().find(plan.entry().identity());
-        if (known.isEmpty()) {
-            return plan;
-        }
-        String name = plan.entry().name();
-        Optional<LedgerItem> own =
-                known.stream().filter(item -> item.name().equals(name)).findFirst();
-        if (own.isPresent() && !own.get().isSettled()) {
-            refuseAgain(own.get());
-            if (own.get().wasAccepted()) {
-                return new DeliveredBefore(plan, own.get(), own.get());
+        Known known = Known.of(plan);
+        Optional<LedgerItem> unfinished = known.unfinished();
+        if (unfinished.isPresent()) {
+            refuseAgain(unfinished.get());
+            if (unfinished.get().wasAccepted()) {
+                return new DeliveredBefore(plan, unfinished.get(), unfinished.get());
             }
         }
         DeliverSettings settings = plan.inbox().deliver();
-        Optional<LedgerItem> first =
-                known.stream().filter(LedgerItem::wasAccepted).findFirst();
+        Optional<LedgerItem> first = known.accepted();
         if (first.isPresent() && !settings.force()) {
-            return new DeliveredBefore(plan, own.orElse(plan.entry()), first.get());
+            return new DeliveredBefore(plan, known.own().orElse(plan.entry()), first.get());
         }
-        Optional<LedgerItem> doubtful = known.stream()
-                .filter(item -> isDoubtful(item, alone || item.name().equals(name)))
-                .findFirst();
-        boolean putBack =
-                own.filter(LedgerItem::isSettled).filter(History::wasHeld).isPresent();
-        if (doubtful.isPresent() && settings.holdInDoubt() && !putBack) {
+        Optional<LedgerItem> doubtful = known.inDoubt(alone);
+        if (doubtful.isPresent() && settings.holdInDoubt() && !known.wasPutBack()) {
             throw held(plan, doubtful.get());
         }
         LedgerItem entry = doubtful.map(item -> inDoubt(plan.entry(), item))
-                // The requests of a delivery are another story, if it is sent again by force.
-                .or(() -> own.filter(item -> !item.wasAccepted())
-                        .map(item -> plan.entry().continuing(item.request())))
+                .or(() -> known.refusedBefore().map(item -> plan.entry().continuing(item.request())))
                 .orElse(plan.entry());
-        boolean suspect = known.stream().anyMatch(item -> diedDecoding(item, entry.run()));
-        return plan.with(suspect ? entry.decoding(entry.run(), true) : entry);
+        return plan.with(known.diedDecoding() ? entry.decoding(entry.run(), true) : entry);
     }
 
     private static LedgerItem inDoubt(LedgerItem entry, LedgerItem doubtful) {
         LedgerItem counted = doubtful.state() == ItemState.SENDING ? doubtful.inDoubt(entry.run()) : doubtful;
         return entry.continuing(counted.request()).back(entry.run());
-    }
-
-    /** It went into a decoder and never came out: in a process that is gone, or in one of its own. */
-    private static boolean diedDecoding(LedgerItem item, String run) {
-        return item.decoding() && (!item.run().equals(run) || item.refusal() != null);
-    }
-
-    /** @param unattended whether nobody waits for the answer: an item that is planned has no request on its way */
-    private static boolean isDoubtful(LedgerItem item, boolean unattended) {
-        // A copy that was held has sent nothing itself.
-        return item.request() != null
-                && (item.state() == ItemState.IN_DOUBT
-                        || unattended && item.state() == ItemState.SENDING
-                        || wasHeld(item));
-    }
-
-    /** It went to error/ in doubt. Whoever puts it back has looked, and wants it sent. */
-    private static boolean wasHeld(LedgerItem item) {
-        return item.refusal() != null && item.refusal().code().equals(FailureCode.IN_DOUBT.word());
     }
 
     /** It was refused, and the process ended before its file was moved. */

@@ -110,7 +110,7 @@ final class LedgerEntries {
                     record.item() == null ? LedgerContent.unread(record.claimed()) : LedgerContent.of(record.item()));
         }
         try {
-            return record.inbox().ledger().find(entry.identity()).stream()
+            return record.inbox().ledger().find(entry.identity(), entry.name()).stream()
                     .filter(item -> item.name().equals(entry.name()))
                     .findFirst()
                     .orElse(entry);

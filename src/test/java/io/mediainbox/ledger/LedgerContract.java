@@ -272,6 +272,19 @@ abstract class LedgerContract {
     }
 
     @Test
+    void leavesOutCopiesThatSayNothingMore() {
+        LedgerItem first = Items.settled("a.jpg", NOON);
+        LedgerItem copy = Items.settledAsCopyOf("a.jpg", "copy.jpg", NOON);
+        LedgerItem another = Items.settledAsCopyOf("a.jpg", "another.jpg", NOON);
+        List.of(first, copy, another).forEach(ledger::put);
+
+        assertThat(ledger.find(first.identity())).containsExactly(first, copy, another);
+        assertThat(ledger.find(first.identity(), "copy.jpg")).containsExactly(first, copy);
+        assertThat(ledger.find(first.identity(), "new.jpg")).containsExactly(first);
+        assertThat(ledger.find(Identity.NONE, "new.jpg")).isEmpty();
+    }
+
+    @Test
     void anAnswerBelongsToItsRequest() {
         LedgerItem sending =
                 Items.delivered("a.jpg").sending(RUN, Items.delivered("a.jpg").request());

@@ -89,6 +89,11 @@ public final class ObservedLedger implements Ledger {
     }
 
     @Override
+    public List<LedgerItem> find(Identity identity, String name) {
+        return ledger.find(identity, name);
+    }
+
+    @Override
     public List<LedgerItem> unsettled() {
         return ledger.unsettled();
     }

@@ -52,8 +52,8 @@ class HistoryTest {
     void sendsWhatIsNew() {
         DeliveryPlan plan = plan("photos/G.png");
 
-        assertThat(history.check(plan)).isSameAs(plan);
-        assertThat(history.checkAlone(plan)).isSameAs(plan);
+        assertThat(history.check(plan)).isEqualTo(plan);
+        assertThat(history.checkAlone(plan)).isEqualTo(plan);
     }
 
     @Test
