@@ -79,7 +79,16 @@ final class RequestBooks {
         boolean neverSent = item.target() != null && sent == 0;
         return sent > 1 + unanswered || neverSent
                 ? List.of("Sent too often or never: " + item.name() + " was sent " + sent
-                        + " times; the ledger knows of " + unanswered + " deaths while it was")
+                        + " times, by "
+                        + postsOf(item.name()).stream().map(Post::sender).toList()
+                        + "; the ledger knows of " + unanswered + " deaths while it was: "
+                        + lives.stream()
+                                .map(life -> life.process() + " "
+                                        + life.ledger().stream()
+                                                .filter(row -> row.name().equals(item.name()))
+                                                .toList())
+                                .filter(life -> !life.endsWith("[]"))
+                                .toList())
                 : List.of();
     }
 
