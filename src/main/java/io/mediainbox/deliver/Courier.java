@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -119,20 +120,28 @@ public final class Courier {
         if (answer.status() == 504) {
             return unknownOutcome(attempt, "HTTP 504", null);
         }
-        DeliveryAttempt answered = withoutDoubt(attempt);
-        return switch (answer.status()) {
+        return withoutDoubt(attempt, answered -> switch (answer.status()) {
             case 401 -> withAnotherToken(answered);
             case 429, 503, 507, 509 -> leaveAlone(answered, answer);
             default -> otherwise(answered, answer);
-        };
+        });
     }
 
-    /** Its last request had no effect, for certain: should the process end now, nobody need wonder. */
-    private static DeliveryAttempt withoutDoubt(DeliveryAttempt attempt) {
-        DeliveryAttempt known =
-                attempt.with(attempt.entry().back(attempt.inbox().run()));
-        attempt.inbox().ledger().put(known.entry());
-        return known;
+    /**
+     * Its last request had no effect, for certain: should the process end now, nobody need wonder. A refusal ends the item,
+     * and is written down as one; until then its answer is not known.
+     */
+    private static DeliveryAttempt withoutDoubt(DeliveryAttempt attempt, UnaryOperator<DeliveryAttempt> judgement) {
+        LedgerItem known = attempt.entry().back(attempt.inbox().run());
+        DeliveryAttempt next;
+        try {
+            next = judgement.apply(attempt.with(known));
+        } catch (UnavailableEndpoint e) {
+            attempt.inbox().ledger().put(known);
+            throw e;
+        }
+        attempt.inbox().ledger().put(known);
+        return next;
     }
 
     private static DeliveryAttempt otherwise(DeliveryAttempt attempt, HttpReply answer) {
@@ -228,7 +237,10 @@ public final class Courier {
         if (!wasSurelyNotSent(problem)) {
             return unknownOutcome(attempt, String.valueOf(problem), problem);
         }
-        DeliveryAttempt unsent = withoutDoubt(attempt);
+        return withoutDoubt(attempt, unsent -> unreached(unsent, problem));
+    }
+
+    private static DeliveryAttempt unreached(DeliveryAttempt attempt, Exception problem) {
         if (isLast(attempt)) {
             throw new UnavailableEndpoint(
                     FailureCode.UNREACHABLE,
@@ -237,7 +249,7 @@ public final class Courier {
                     null,
                     problem);
         }
-        return later(unsent);
+        return later(attempt);
     }
 
     private static boolean wasSurelyNotSent(Exception problem) {

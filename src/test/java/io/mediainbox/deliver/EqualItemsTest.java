@@ -9,6 +9,7 @@ import io.mediainbox.enrich.Enricher;
 import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.intake.InFlight;
+import io.mediainbox.ledger.ItemState;
 import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.plan.DeliveredBefore;
 import io.mediainbox.plan.Planner;
@@ -44,6 +45,16 @@ class EqualItemsTest extends Attempts {
         inbox.soleSender().leave(attempt.entry().identity(), attempt.claimed().name());
     }
 
+    /** As whoever ends the item writes it down. */
+    private LedgerItem refused(DeliveryAttempt attempt) {
+        return attempt.entry()
+                .refused(
+                        inbox.run(),
+                        ItemState.REFUSED,
+                        new LedgerItem.Refusal("deliver", "forbidden", "HTTP 403", "ask", null, null),
+                        new LedgerItem.Answer(403, null, null, inbox.clock().instant()));
+    }
+
     private static InFlight result(FutureTask<InFlight> task) throws Exception {
         return task.get(30, TimeUnit.SECONDS);
     }
@@ -70,6 +81,7 @@ class EqualItemsTest extends Attempts {
         FutureTask<InFlight> second = waiting(payload(SECOND));
 
         assertThat(catchThrowable(() -> answered(first, 403, Map.of()))).isNotNull();
+        inbox.ledger().put(refused(first));
         leave(first);
 
         DeliveryAttempt attempt = due(result(second));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mediainbox.failure.BrokenSetup;
+import io.mediainbox.failure.RefusedDelivery;
 import io.mediainbox.inbox.Inboxes;
 import io.mediainbox.ledger.ItemState;
 import io.mediainbox.ledger.LedgerItem;
@@ -52,6 +53,19 @@ class WrittenDownTest extends Attempts {
 
         assertThat(last().state()).isEqualTo(ItemState.DISCOVERED);
         assertThat(last().request().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesARefusalToWhoeverWritesItDownWithItsAnswer() throws InterruptedException {
+        DeliveryAttempt attempt = courier.prepare(begun());
+
+        assertThatThrownBy(() -> answered(attempt, 403, Map.of())).isInstanceOf(RefusedDelivery.class);
+
+        assertThat(ledger.written())
+                .as("a death now must not look as if nothing had been sent")
+                .last()
+                .isEqualTo(attempt.entry());
+        assertThat(attempt.entry().state()).isEqualTo(ItemState.SENDING);
     }
 
     @Test
