@@ -6,6 +6,8 @@ import io.mediainbox.failure.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -16,6 +18,9 @@ final class LedgerTrouble {
     /** The upper bits of a result code only refine what the lower ones say. */
     private static final int PRIMARY = 0xff;
 
+    private static final Set<SQLiteErrorCode> DAMAGE =
+            EnumSet.of(SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_CORRUPT);
+
     private static final String REBUILD =
             "Put it back from a backup, or let media-inbox fsck --repair build it anew from receipts and notes";
 
@@ -23,7 +28,7 @@ final class LedgerTrouble {
 
     /** Whether the ledger is damaged, so that nothing but another one in its place will help. */
     static boolean isDamage(BrokenSetup trouble) {
-        return trouble.remedy().equals(REBUILD);
+        return trouble.getCause() instanceof SQLException e && DAMAGE.contains(primary(e));
     }
 
     static BrokenSetup of(Path file, SQLException e) {
@@ -57,7 +62,7 @@ final class LedgerTrouble {
     }
 
     static BrokenSetup damaged(Path file, String observed) {
-        return trouble(file, "is damaged: " + observed, REBUILD, null);
+        return trouble(file, "is damaged: " + observed, REBUILD, unreadable(observed));
     }
 
     static BrokenSetup foreign(Path file) {
