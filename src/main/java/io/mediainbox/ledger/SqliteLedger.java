@@ -4,13 +4,11 @@ import io.mediainbox.failure.BrokenSetup;
 import io.mediainbox.ledger.LedgerFile.Access;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,71 +29,22 @@ public final class SqliteLedger implements Ledger {
     /** So many files the next start looks after at most that were moved before a sudden end. */
     private static final int MOST_UNWRITTEN = 64;
 
-    private static final String PUT_ITEM = ItemRow.upsert();
-    private static final String ANSWER = """
-            UPDATE item SET state = 'delivered', run = ?, status = ?, object_id = ?, request_id = ?, answered_at = ?
-            WHERE identity = ? AND name = ? AND state = 'sending'
-            AND client_request_id = ? AND attempts = ? AND unanswered = ?""";
-    private static final String SETTLE = """
-            UPDATE item SET state = 'settled', run = ?, settled_at = ?
-            WHERE identity = ? AND name = ?""";
-    private static final String FIND = ItemRow.select("FROM item WHERE identity = ? ORDER BY id");
-    private static final String FIND_DECISIVE = ItemRow.select("""
-            FROM item WHERE identity = ? AND (name = ?
-            OR state <> 'settled' OR same_as IS NULL OR status IS NOT NULL OR decoding = 1) ORDER BY id""");
-    // Named, so that a change that keeps SQLite from using the index is an error and not a slow search.
-    private static final String UNSETTLED =
-            ItemRow.select("FROM item INDEXED BY item_unsettled WHERE state <> 'settled' ORDER BY id");
-    private static final String VISIT = ItemRow.select("FROM item ORDER BY id");
-
-    private static final String BEGIN = "INSERT INTO run (id, pid, started_at) VALUES (?, ?, ?)";
-    private static final String END = "UPDATE run SET ended_at = ? WHERE id = ?";
-    private static final String DOUBT = """
-            UPDATE item INDEXED BY item_unsettled SET state = 'in-doubt', unanswered = unanswered + 1
-            WHERE state <> 'settled' AND state = 'sending'""";
-
-    private static final String PUT_MOVE = """
-            INSERT INTO attachment (file, root, place, moved_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (file) DO UPDATE
-            SET root = excluded.root, place = excluded.place, moved_at = excluded.moved_at""";
-    private static final String MOVE = "SELECT file, root, place FROM attachment WHERE file = ?";
-    private static final String UNFINISHED =
-            "SELECT file, root, place FROM attachment WHERE place IS NULL ORDER BY moved_at, file";
-
-    private static final String COUNTS = """
-            SELECT state, code, same_as IS NOT NULL, status IS NOT NULL, count(*) FROM item
-            WHERE kind IS NOT 'manifest' GROUP BY 1, 2, 3, 4""";
-    private static final String RUNS = """
-            SELECT run.id, pid, started_at, ended_at, coalesce(delivered, 0), coalesce(refused, 0)
-            FROM run LEFT JOIN (
-                SELECT run, count(code) AS refused,
-                    sum(code IS NULL) AS delivered
-                FROM item WHERE state = 'settled' AND kind IS NOT 'manifest' GROUP BY run
-            ) AS tally ON tally.run = run.id
-            ORDER BY run.rowid DESC LIMIT ?""";
-
-    private static final String FORGET = "DELETE FROM item WHERE name = ? AND state = 'settled'";
-    private static final String FORGET_ITEMS = "DELETE FROM item WHERE state = 'settled' AND settled_at < ?";
-    private static final String FORGET_MOVES = "DELETE FROM attachment WHERE place IS NOT NULL AND moved_at < ?";
-    // A run without an end died, if it is not the last one: that may be living.
-    private static final String FORGET_RUNS = """
-            DELETE FROM run WHERE coalesce(ended_at, started_at) < ?
-            AND (ended_at IS NOT NULL OR rowid < (SELECT max(rowid) FROM run))""";
-
     private final LedgerFile file;
     private final Clock clock;
     /** Null after an error, until the next call. */
     private SqliteSession session;
+
+    /** What {@link #session} may find. */
+    private volatile KnownIdentities known = KnownIdentities.ANY;
 
     /** Settled items of which the file does not say so yet. */
     private final Map<String, LedgerItem> unwritten = new LinkedHashMap<>();
 
     private boolean closed;
 
-    private SqliteLedger(LedgerFile file, Clock clock, SqliteSession session) {
+    private SqliteLedger(LedgerFile file, Clock clock) {
         this.file = file;
         this.clock = clock;
-        this.session = session;
     }
 
     /**
@@ -142,10 +91,12 @@ public final class SqliteLedger implements Ledger {
 
     static SqliteLedger open(Path path, Access access, Duration busyTimeout) {
         LedgerFile file = new LedgerFile(path, access, busyTimeout);
+        SqliteLedger ledger = new SqliteLedger(file, Clock.systemUTC());
         try {
-            SqliteSession session = new SqliteSession(access == Access.READ ? file.open() : file.create());
-            return new SqliteLedger(file, Clock.systemUTC(), session);
+            ledger.connect(access == Access.READ ? file.open() : file.create());
+            return ledger;
         } catch (SQLException e) {
+            ledger.abandon(e);
             throw LedgerTrouble.of(path, e);
         } catch (IOException e) {
             throw LedgerTrouble.of(path, e);
@@ -155,15 +106,15 @@ public final class SqliteLedger implements Ledger {
     @Override
     public void begin(String run, long pid, Instant now) {
         inTransaction(database -> {
-            database.update(DOUBT);
-            return database.update(BEGIN, run, pid, UtcText.of(now));
+            ItemTable.doubt(database);
+            return RunTable.begin(database, run, pid, now);
         });
     }
 
     @Override
     public synchronized void end(String run, Instant now) {
         flush();
-        call(database -> database.update(END, UtcText.of(now), run));
+        call(database -> RunTable.end(database, run, now));
     }
 
     @Override
@@ -171,33 +122,10 @@ public final class SqliteLedger implements Ledger {
         if (unwritten.containsKey(key(item))) {
             flush();
         }
-        call(database -> isAnswered(database, item) ? 1 : upserted(database, item));
-    }
-
-    private static int upserted(SqliteSession database, LedgerItem item) throws SQLException {
-        PreparedStatement statement = database.statement(PUT_ITEM);
-        ItemRow.bind(statement, item);
-        return statement.executeUpdate();
-    }
-
-    /** Of an item that is accepted all but the answer stands there, if it was put when its request went out. */
-    private static boolean isAnswered(SqliteSession database, LedgerItem item) throws SQLException {
-        if (item.state() != ItemState.DELIVERED || !item.wasAccepted() || item.sameAs() != null) {
-            return false;
-        }
-        return database.update(
-                        ANSWER,
-                        item.run(),
-                        item.answer().status(),
-                        item.answer().objectId(),
-                        item.answer().requestId(),
-                        UtcText.of(item.answer().answeredAt()),
-                        item.identity().hex(),
-                        item.name(),
-                        item.request().clientRequestId(),
-                        item.request().attempts(),
-                        item.request().unanswered())
-                > 0;
+        call(database -> {
+            known.add(item.identity());
+            return ItemTable.put(database, item);
+        });
     }
 
     @Override
@@ -220,12 +148,7 @@ public final class SqliteLedger implements Ledger {
         }
         inTransaction(database -> {
             for (LedgerItem item : unwritten.values()) {
-                database.update(
-                        SETTLE,
-                        item.run(),
-                        UtcText.of(item.settledAt()),
-                        item.identity().hex(),
-                        item.name());
+                ItemTable.settle(database, item);
             }
             return null;
         });
@@ -234,125 +157,82 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<LedgerItem> find(Identity identity) {
-        return found(FIND, identity, identity.hex());
+        return found(identity, database -> ItemTable.find(database, identity));
     }
 
     @Override
     public List<LedgerItem> find(Identity identity, String name) {
-        return found(FIND_DECISIVE, identity, identity.hex(), name);
+        return found(identity, database -> ItemTable.find(database, identity, name));
     }
 
-    private synchronized List<LedgerItem> found(String sql, Identity identity, Object... parameters) {
-        if (!identity.isKnown()) {
-            return List.of();
-        }
+    /** Nothing is known of most files, which are new; they wait for nobody who writes. */
+    private List<LedgerItem> found(Identity identity, SqliteSession.Work<List<LedgerItem>> search) {
+        return identity.isKnown() && known.mayHold(identity) ? searched(identity, search) : List.of();
+    }
+
+    private synchronized List<LedgerItem> searched(Identity identity, SqliteSession.Work<List<LedgerItem>> search) {
         if (unwritten.values().stream().anyMatch(item -> item.identity().equals(identity))) {
             flush();
         }
-        return items(sql, parameters);
+        return call(search);
     }
 
     @Override
     public synchronized List<LedgerItem> unsettled() {
         flush();
-        return items(UNSETTLED);
-    }
-
-    private List<LedgerItem> items(String sql, Object... parameters) {
-        return call(database -> {
-            List<LedgerItem> items = new ArrayList<>();
-            database.query(row -> items.add(ItemRow.read(row)), sql, parameters);
-            return items;
-        });
+        return call(ItemTable::unsettled);
     }
 
     @Override
     public synchronized void visit(Consumer<LedgerItem> visitor) {
         flush();
         call(database -> {
-            database.query(row -> visitor.accept(ItemRow.read(row)), VISIT);
+            ItemTable.visit(database, visitor);
             return null;
         });
     }
 
     @Override
     public void put(AttachmentMove move) {
-        call(database ->
-                database.update(PUT_MOVE, move.file(), move.root(), move.place(), UtcText.of(clock.instant())));
+        call(database -> AttachmentTable.put(database, move, clock.instant()));
     }
 
     @Override
     public Optional<AttachmentMove> attachment(String attachment) {
-        return moves(MOVE, attachment).stream().findFirst();
+        return call(database -> AttachmentTable.find(database, attachment)).stream()
+                .findFirst();
     }
 
     @Override
     public List<AttachmentMove> unfinishedMoves() {
-        return moves(UNFINISHED);
-    }
-
-    private List<AttachmentMove> moves(String sql, Object... parameters) {
-        return call(database -> {
-            List<AttachmentMove> moves = new ArrayList<>();
-            database.query(
-                    row -> moves.add(new AttachmentMove(row.getString(1), row.getString(2), row.getString(3))),
-                    sql,
-                    parameters);
-            return moves;
-        });
+        return call(AttachmentTable::unfinished);
     }
 
     @Override
     public synchronized LedgerCounts counts() {
         flush();
-        return call(database -> {
-            Counting counting = new Counting();
-            database.query(
-                    row -> counting.add(
-                            ItemRow.state(row.getString(1)),
-                            row.getString(2),
-                            row.getBoolean(3),
-                            row.getBoolean(4),
-                            row.getLong(5)),
-                    COUNTS);
-            return counting.result();
-        });
+        return call(ItemTable::counts);
     }
 
     @Override
     public synchronized List<RunRecord> runs(int most) {
         flush();
-        return call(database -> {
-            List<RunRecord> runs = new ArrayList<>();
-            database.query(row -> runs.add(run(row)), RUNS, most);
-            return runs;
-        });
-    }
-
-    private static RunRecord run(ResultSet row) throws SQLException {
-        return new RunRecord(
-                row.getString(1),
-                row.getLong(2),
-                UtcText.parse(row.getString(3)),
-                UtcText.parse(row.getString(4)),
-                row.getLong(5),
-                row.getLong(6));
+        return call(database -> RunTable.last(database, most));
     }
 
     @Override
     public synchronized int forget(String name) {
         flush();
-        return call(database -> database.update(FORGET, name));
+        return call(database -> ItemTable.forget(database, name));
     }
 
     @Override
     public synchronized int forgetSettledBefore(Instant moment) {
         flush();
-        String before = UtcText.of(moment);
         return inTransaction(database -> {
-            database.update(FORGET_MOVES, before);
-            database.update(FORGET_RUNS, before);
-            return database.update(FORGET_ITEMS, before);
+            AttachmentTable.forgetBefore(database, moment);
+            RunTable.forgetBefore(database, moment);
+            return ItemTable.forgetSettledBefore(database, moment);
         });
     }
 
@@ -366,7 +246,7 @@ public final class SqliteLedger implements Ledger {
         }
         try {
             if (session == null) {
-                session = new SqliteSession(file.open());
+                connect(file.open());
             }
             return work.with(session);
         } catch (SQLException e) {
@@ -377,10 +257,16 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
+    private void connect(Connection connection) throws SQLException {
+        session = new SqliteSession(connection);
+        known = file.access() == Access.READ ? KnownIdentities.ANY : KnownIdentities.in(session);
+    }
+
     /** Statements are of no use after an error, and a transaction is to be undone. */
     private void abandon(SQLException reason) {
         SqliteSession broken = session;
         session = null;
+        known = KnownIdentities.ANY;
         try {
             if (broken != null) {
                 broken.close();

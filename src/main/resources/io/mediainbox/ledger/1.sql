@@ -45,11 +45,12 @@ CREATE TABLE item (
     same_as           TEXT,
     decoding          INTEGER NOT NULL,
     settled_at        TEXT,
-    UNIQUE (identity, name)
+    UNIQUE (identity, name),
+    CHECK ((state = 'settled') = (settled_at IS NOT NULL))
 ) STRICT;
 
--- Few at any time, however many have been settled.
-CREATE INDEX item_unsettled ON item (id) WHERE state <> 'settled';
+-- Few at any time, however many have been settled. By a column that an answer does not write: it would write this one, too.
+CREATE INDEX item_unsettled ON item (id) WHERE settled_at IS NULL;
 
 CREATE TABLE attachment (
     file     TEXT NOT NULL PRIMARY KEY,

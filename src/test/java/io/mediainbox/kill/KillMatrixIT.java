@@ -10,6 +10,7 @@ import static io.mediainbox.kill.KillPoint.NAMES_RESERVED;
 import static io.mediainbox.kill.KillPoint.NOTE_WRITTEN;
 import static io.mediainbox.kill.KillPoint.READ;
 import static io.mediainbox.kill.KillPoint.REFUSAL_COMMITTED;
+import static io.mediainbox.kill.KillPoint.REFUSED;
 import static io.mediainbox.kill.KillPoint.ROW_DELIVERY_COMMITTED;
 import static io.mediainbox.kill.KillPoint.ROW_REFUSAL_COMMITTED;
 import static io.mediainbox.kill.KillPoint.SENDING_COMMITTED;
@@ -75,6 +76,7 @@ class KillMatrixIT extends KillFixture {
                                 Victim.ROW),
                         at(List.of(NOTE_WRITTEN, MOVED), Victim.MANIFEST, Victim.REFUSED_MANIFEST),
                         at(List.of(ANSWERED), Victim.REFUSED_JSON),
+                        at(List.of(REFUSED), Victim.REFUSED_JSON, Victim.REFUSED_ROW),
                         at(
                                 List.of(REFUSAL_COMMITTED, NAMES_RESERVED, NOTE_WRITTEN, ALL_MOVED),
                                 Victim.REFUSED_JSON,

@@ -6,6 +6,7 @@ enum KillPoint {
     ABOUT_TO_COMMIT_SENDING("deliver.Courier", "prepare", Known.NOTHING, 1),
     SENDING_COMMITTED("deliver.Courier", "write", Known.SENDING, 1),
     ANSWERED("deliver.Courier", "judge", Known.SENDING, 2),
+    REFUSED("settle.LedgerEntries", "refused", Known.SENDING, 2),
     DELIVERY_COMMITTED("settle.FileEndings", "toDone", Known.ANSWER, 1),
     REFUSAL_COMMITTED("settle.FileEndings", "toError", Known.ANSWER, 1),
     ROW_DELIVERY_COMMITTED("settle.RowResults", "delivered", Known.ANSWER, 1),

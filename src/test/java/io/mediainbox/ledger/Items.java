@@ -23,7 +23,12 @@ public final class Items {
 
     /** All that can be null is. */
     static LedgerItem bare(String name, Identity identity, ItemState state) {
-        return new LedgerItem(name, identity, state, RUN, null, null, null, null, null, null, null, false, null);
+        return new LedgerItem(
+                name, identity, state, RUN, null, null, null, null, null, null, null, false, settledAt(state));
+    }
+
+    private static Instant settledAt(ItemState state) {
+        return state == ItemState.SETTLED ? NOON.plusMillis(2) : null;
     }
 
     static LedgerItem discovered(String name) {
@@ -144,7 +149,7 @@ public final class Items {
                         "deliver", "gave-up", "HTTP 503 three times", "Drop it again later", "tooBusy", "Try again"),
                 "users/anna/other.jpg",
                 true,
-                NOON.plusMillis(2));
+                settledAt(state));
     }
 
     static LedgerItem.Request request(int attempts, int unanswered) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -209,14 +210,19 @@ class LedgerFileTest {
     }
 
     @Test
-    void damageThatShowsLaterIsNamed() throws Exception {
+    void damageInTheMiddleIsNamed() throws Exception {
         fill(500);
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 6 * PAGE, bytes.length - 2 * PAGE, (byte) 0xee);
         Files.write(file, bytes);
 
-        try (Ledger ledger = SqliteLedger.open(file, false)) {
-            assertThatThrownBy(() -> ledger.visit(item -> {}))
+        for (Callable<Ledger> opening : List.<Callable<Ledger>>of(
+                () -> SqliteLedger.open(file, false), () -> SqliteLedger.openReadOnly(file))) {
+            assertThatThrownBy(() -> {
+                        try (Ledger ledger = opening.call()) {
+                            ledger.visit(item -> {});
+                        }
+                    })
                     .isInstanceOfSatisfying(BrokenSetup.class, failure -> assertThat(failure.remedy())
                             .contains("fsck --repair"))
                     .hasMessageContaining(file + " is damaged");
@@ -224,7 +230,7 @@ class LedgerFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state = 'lost'", "settled_at = 'yesterday'", "parts = '{'"})
+    @ValueSource(strings = {"state = 'lost', settled_at = NULL", "settled_at = 'yesterday'", "parts = '{'"})
     void aValueThatNobodyPutIsDamage(String value) throws Exception {
         fill(1);
         Sql.execute(file, "UPDATE item SET " + value);
