@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class KnownIdentities {
 
     /** Beyond so many it would tell little, and the start would have to wait for it. */
-    private static final int MOST = 2_000_000;
+    private static final int MOST = 1_000_000;
 
     private static final int LOG_BITS = 23;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A ledger in one SQLite file. What was put survives the end of the process at any instant. It keeps nothing in memory
- * but SQLite's page cache of 2 MB, however long the ledger is.
+ * A ledger in one SQLite file. What was put survives the end of the process at any instant. In memory it keeps 1 MB of its
+ * own and SQLite's page cache of 2 MB, however long the ledger is.
  *
  * <p>After an error it opens its file anew, so that the same object works again as soon as the cause is gone. It does not
  * create the file a second time: a ledger that was taken away while it was open stays an error.
