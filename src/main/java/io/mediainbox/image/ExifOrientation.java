@@ -1,58 +1,30 @@
 package io.mediainbox.image;
 
-import com.drew.imaging.tiff.TiffProcessingException;
-import com.drew.imaging.tiff.TiffReader;
-import com.drew.lang.ByteArrayReader;
-import com.drew.lang.RandomAccessReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-import com.drew.metadata.exif.ExifTiffHandler;
 import io.mediainbox.media.Orientation;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Arrays;
 
-/** The orientation in an EXIF block or a TIFF file, which are built alike. */
+/**
+ * The orientation in an EXIF block, which is built like a TIFF file. Metadata that is missing, unreadable or nonsense
+ * means {@link Orientation#NORMAL}: it must never keep a good picture from being sent.
+ */
 final class ExifOrientation {
 
-    private static final int PREAMBLE = ExifReader.JPEG_SEGMENT_PREAMBLE.length();
+    private static final byte[] PREAMBLE = {'E', 'x', 'i', 'f', 0, 0};
 
-    /** Whether the block begins with {@code Exif\0\0}, as it must in JPEG and sometimes does elsewhere. */
-    static boolean hasPreamble(byte[] block) {
-        return ExifReader.startsWithJpegExifPreamble(block);
+    private ExifOrientation() {}
+
+    /** @param block with or without the preamble {@code Exif\0\0} */
+    static Orientation in(byte[] block) {
+        int start = beginsWithPreamble(block) ? PREAMBLE.length : 0;
+        try {
+            return TiffDirectory.first(Arrays.copyOfRange(block, start, block.length))
+                    .orientation();
+        } catch (MalformedHeader | IndexOutOfBoundsException e) {
+            return Orientation.NORMAL;
+        }
     }
 
-    Optional<Orientation> in(byte[] block) throws IOException, TiffProcessingException {
-        int start = hasPreamble(block) ? PREAMBLE : 0;
-        Metadata metadata = new Metadata();
-        new TiffReader().processTiff(new ByteArrayReader(block), new FirstDirectory(metadata, start), start);
-        return Optional.ofNullable(metadata.getFirstDirectoryOfType(ExifIFD0Directory.class))
-                .map(directory -> directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
-                .map(Orientation::ofExif);
-    }
-
-    /** Leaves out everything but the first directory: maker notes and further pages cost time and may be broken. */
-    private static final class FirstDirectory extends ExifTiffHandler {
-
-        FirstDirectory(Metadata metadata, int start) {
-            super(metadata, null, start);
-        }
-
-        @Override
-        public boolean tryEnterSubIfd(int tag) {
-            return false;
-        }
-
-        @Override
-        public boolean hasFollowerIfd() {
-            return false;
-        }
-
-        @Override
-        public boolean customProcessTag(
-                int offset, Set<Integer> processed, int start, RandomAccessReader reader, int tag, int count) {
-            return false;
-        }
+    private static boolean beginsWithPreamble(byte[] block) {
+        return block.length > PREAMBLE.length && Arrays.mismatch(block, PREAMBLE) == PREAMBLE.length;
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class JavaImageEngine implements ImageEngine {
 
-    private final ReadHeader readHeader;
+    private final ReadHeader readHeader = new ReadHeader();
     private final Decode decode;
     private final TurnUpright turnUpright = new TurnUpright();
     private final Encode encode;
@@ -23,7 +23,6 @@ public final class JavaImageEngine implements ImageEngine {
     public JavaImageEngine() {
         PlatformPlugins platform = new PlatformPlugins();
         Readers readers = new Readers(platform);
-        readHeader = new ReadHeader(readers, new ReadOrientation());
         decode = new Decode(readers);
         encode = new Encode(platform);
     }

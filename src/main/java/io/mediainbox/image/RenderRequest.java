@@ -17,10 +17,7 @@ import java.util.List;
 record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
 
     void writeTo(DataOutputStream out) throws IOException {
-        out.writeUTF(header.type().name());
-        out.writeInt(header.stored().width());
-        out.writeInt(header.stored().height());
-        out.writeInt(header.orientation().exif());
+        write(header, out);
         out.writeInt(wanted.size());
         for (RenditionSpec spec : wanted) {
             write(spec, out);
@@ -31,9 +28,7 @@ record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wante
     }
 
     static RenderRequest readFrom(DataInputStream in) throws IOException {
-        MediaType type = MediaType.valueOf(in.readUTF());
-        PixelSize stored = new PixelSize(in.readInt(), in.readInt());
-        ImageHeader header = new ImageHeader(type, stored, Orientation.ofExif(in.readInt()));
+        ImageHeader header = readHeader(in);
         List<RenditionSpec> wanted = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             wanted.add(readSpec(in));
@@ -42,6 +37,32 @@ record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wante
         byte[] image = new byte[in.readInt()];
         in.readFully(image);
         return new RenderRequest(image, header, wanted);
+    }
+
+    private static void write(ImageHeader header, DataOutputStream out) throws IOException {
+        out.writeUTF(header.type().name());
+        out.writeInt(header.stored().width());
+        out.writeInt(header.stored().height());
+        out.writeInt(header.orientation().exif());
+        out.writeInt(header.frames());
+        out.writeUTF(header.colourModel().name());
+        out.writeInt(header.bitsPerSample());
+        out.writeBoolean(header.hasAlpha());
+        out.writeBoolean(header.progressive());
+        out.writeUTF(header.profile().name());
+    }
+
+    private static ImageHeader readHeader(DataInputStream in) throws IOException {
+        return new ImageHeader(
+                MediaType.valueOf(in.readUTF()),
+                new PixelSize(in.readInt(), in.readInt()),
+                Orientation.ofExif(in.readInt()),
+                in.readInt(),
+                ColourModel.valueOf(in.readUTF()),
+                in.readInt(),
+                in.readBoolean(),
+                in.readBoolean(),
+                Profile.valueOf(in.readUTF()));
     }
 
     private static void write(RenditionSpec spec, DataOutputStream out) throws IOException {
