@@ -1,6 +1,5 @@
 package io.mediainbox.image;
 
-import com.drew.lang.SequentialByteArrayReader;
 import com.twelvemonkeys.image.ImageUtil;
 import com.twelvemonkeys.imageio.ImageReaderBase;
 import com.twelvemonkeys.imageio.metadata.Directory;
@@ -61,8 +60,7 @@ record JavaCommand(String java, List<String> options, String classPath, String m
             Directory.class,
             ImageUtil.class,
             Decoder.class,
-            Validate.class,
-            SequentialByteArrayReader.class);
+            Validate.class);
 
     /** The Java of this process with the options of this process that a decoder may depend on. */
     static JavaCommand likeThisProcess(Class<?> mainClass) {

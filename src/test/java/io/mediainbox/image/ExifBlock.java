@@ -51,7 +51,8 @@ final class ExifBlock {
         return pngChunk("eXIf", tiff(orientation));
     }
 
-    private static byte[] pngChunk(String type, byte[] data) {
+    /** Any chunk. */
+    static byte[] pngChunk(String type, byte[] data) {
         ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
         chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
         CRC32 crc = new CRC32();
