@@ -25,6 +25,9 @@ public final class Enricher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enricher.class);
 
+    /** For all inboxes of this process: they share its memory. */
+    private static final DecodingRoom ROOM = new DecodingRoom();
+
     private final ImageEngine engine;
     private final ObjectMapper mapper = JsonMapper.builder().build();
 
@@ -47,7 +50,7 @@ public final class Enricher {
     }
 
     private EnrichedPayload payload(DeliveryPlan plan) {
-        ImagePayloads images = new ImagePayloads(engine(plan));
+        ImagePayloads images = new ImagePayloads(engine(plan), ROOM);
         Subject subject = plan.item().subject();
         if (subject instanceof Subject.Image image) {
             return fromImage(plan, image, images);

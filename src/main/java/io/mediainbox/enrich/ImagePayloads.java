@@ -7,6 +7,7 @@ import io.mediainbox.graph.Thumbnail;
 import io.mediainbox.graph.ThumbnailSet;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.ImageHeader;
+import io.mediainbox.image.ImageLimits;
 import io.mediainbox.image.Rendition;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.inbox.EnrichSettings;
@@ -26,9 +27,11 @@ final class ImagePayloads {
     record Made(Object payload, PixelSize size) {}
 
     private final ImageEngine engine;
+    private final DecodingRoom room;
 
-    ImagePayloads(ImageEngine engine) {
+    ImagePayloads(ImageEngine engine, DecodingRoom room) {
         this.engine = engine;
+        this.room = room;
     }
 
     Made make(byte[] image, MediaType type, PayloadKind kind, EnrichSettings settings) {
@@ -58,8 +61,11 @@ final class ImagePayloads {
     /** The wanted renditions by name. */
     Map<String, Thumbnail> thumbnails(
             byte[] image, ImageHeader header, EnrichSettings settings, List<RenditionSpec> wanted) {
-        settings.limits().check(header);
-        return engine.render(image, header, wanted).stream()
+        ImageLimits limits = settings.limits();
+        limits.check(header);
+        long bytes = engine.decodedBytes(header, wanted);
+        limits.checkDecoded(bytes);
+        return room.with(bytes, limits.decodedBytes(), () -> engine.render(image, header, wanted)).stream()
                 .collect(Collectors.toMap(Rendition::name, ImagePayloads::thumbnail, (a, b) -> a));
     }
 

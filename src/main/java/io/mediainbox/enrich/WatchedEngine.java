@@ -40,6 +40,11 @@ final class WatchedEngine implements ImageEngine {
     }
 
     @Override
+    public long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        return engine.decodedBytes(header, wanted);
+    }
+
+    @Override
     public List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
         ledger.put(entry.decoding(entry.run(), true));
         try {

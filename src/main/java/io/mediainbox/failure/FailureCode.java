@@ -33,8 +33,8 @@ public enum FailureCode {
             "Open the image in another program, save it anew, and drop that."),
     PIXEL_LIMIT(
             Verdict.ERROR,
-            "The image declares more pixels than allowed; it was not decoded.",
-            "Downscale the image, or raise media-inbox.image.max-megapixels."),
+            "The image declares more pixels or frames than allowed, or needs more memory; it was not decoded.",
+            "Downscale the image, or raise the limit that the note names."),
     DECODER_CRASH(
             Verdict.ERROR,
             "The decoder crashed, ran out of memory or did not end on this image, alone in a process of its own.",

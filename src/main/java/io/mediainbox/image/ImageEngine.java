@@ -19,6 +19,16 @@ public interface ImageEngine {
     ImageHeader header(byte[] image, MediaType type);
 
     /**
+     * Estimates from the header what {@link #render} takes of memory at its height: decoded pixels, what the decoder keeps
+     * of the whole picture, and the largest rendition. Without knowledge of the decoder: all pixels, held twice.
+     *
+     * @return bytes, on and off the heap; of the compressed image nothing is counted
+     */
+    default long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        return DecodedBytes.ofAll(header);
+    }
+
+    /**
      * Decodes once and makes every rendition wanted, upright and without metadata. Never enlarges.
      *
      * @param image the whole file

@@ -61,6 +61,11 @@ public final class IsolatedImageEngine implements ImageEngine {
         return inThisProcess.header(image, type);
     }
 
+    @Override
+    public long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        return inThisProcess.decodedBytes(header, wanted);
+    }
+
     /**
      * {@inheritDoc}
      *

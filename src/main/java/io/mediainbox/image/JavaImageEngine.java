@@ -33,6 +33,15 @@ public final class JavaImageEngine implements ImageEngine {
     }
 
     @Override
+    public long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        PixelSize largest = largestFrame(wanted, header.stored());
+        return DecodedBytes.of(header, Subsampling.towards(header, largest).sizeOf(header.stored()), largest);
+    }
+
+    @Override
     public List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
         if (wanted.isEmpty()) {
             return List.of();

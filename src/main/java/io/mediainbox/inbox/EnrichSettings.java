@@ -1,5 +1,6 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.ImageLimits;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.image.RenditionSpec.OutputFormat;
@@ -41,7 +42,7 @@ public record EnrichSettings(
         Set<String> cropped = cropped(settings);
         return new EnrichSettings(
                 workers(settings),
-                new ImageLimits(settings.number(Setting.IMAGE_MAX_MEGAPIXELS, 1, 2_000)),
+                limits(settings),
                 List.of(
                         spec(settings, Setting.THUMBNAILS_LARGE, "large", cropped, format, quality),
                         spec(settings, Setting.THUMBNAILS_MEDIUM, "medium", cropped, format, quality),
@@ -49,6 +50,24 @@ public record EnrichSettings(
                 settings.flag(Setting.THUMBNAILS_SOURCE_CONTENT),
                 settings.bytes(Setting.MAX_BODY),
                 settings.positiveDuration(Setting.SUSPECT_TIMEOUT));
+    }
+
+    private static ImageLimits limits(Settings settings) {
+        return new ImageLimits(
+                settings.number(Setting.IMAGE_MAX_MEGAPIXELS, 1, 2_000),
+                settings.number(Setting.IMAGE_MAX_FRAMES, 1, ImageHeader.MOST_FRAMES),
+                decodedBytes(settings));
+    }
+
+    private static long decodedBytes(Settings settings) {
+        if (!settings.has(Setting.IMAGE_DECODED_BYTES)) {
+            return Runtime.getRuntime().maxMemory() / 4 * 3;
+        }
+        long bytes = settings.bytes(Setting.IMAGE_DECODED_BYTES);
+        if (bytes == 0) {
+            throw settings.invalid(Setting.IMAGE_DECODED_BYTES, "size; it must be larger than 0");
+        }
+        return bytes;
     }
 
     private static int workers(Settings settings) {

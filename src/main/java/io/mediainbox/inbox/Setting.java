@@ -28,6 +28,14 @@ public enum Setting {
     SIDECAR("sidecar", Type.TEXT, "optional", "`required`: an image waits until its sidecar is there, too"),
 
     IMAGE_MAX_MEGAPIXELS("image.max-megapixels", Type.NUMBER, "100", "an image that declares more is not decoded"),
+    IMAGE_MAX_FRAMES(
+            "image.max-frames", Type.NUMBER, "1000", "an animation or paged file that holds more is not decoded"),
+    IMAGE_DECODED_BYTES(
+            "image.decoded-bytes",
+            Type.BYTES,
+            "",
+            "memory for all images being decoded in this process: the next one waits for room, one that is larger is"
+                    + " refused; default: three quarters of Java's heap"),
     ENRICH_WORKERS("enrich.workers", Type.NUMBER, "0", "images decoded at once; 0 stands for the number of processors"),
     SUSPECT_TIMEOUT(
             "enrich.suspect-timeout",

@@ -100,7 +100,7 @@ class BrokenImagesTest {
     private RejectedInput rejection(byte[] image, MediaType type) {
         return catchThrowableOfType(RejectedInput.class, () -> {
             ImageHeader header = engine.header(image, type);
-            new ImageLimits(50).check(header);
+            new ImageLimits(50, 10, Long.MAX_VALUE).check(header);
             engine.render(image, header, wanted());
         });
     }
