@@ -29,14 +29,16 @@ public final class Enricher {
     private static final DecodingRoom ROOM = new DecodingRoom();
 
     private final ImageEngine engine;
+    private final ImageEngine accepting;
     private final ObjectMapper mapper = JsonMapper.builder().build();
 
     public Enricher(ImageEngine engine) {
         this.engine = engine;
+        this.accepting = engine.acceptingTruncated();
     }
 
     /**
-     * @throws io.mediainbox.failure.RejectedInput {@code broken-image}, {@code pixel-limit}, or {@code too-large} if the
+     * @throws io.mediainbox.failure.RejectedInput {@code truncated-image}, {@code broken-image}, {@code pixel-limit}, or {@code too-large} if the
      *     body exceeds {@code media-inbox.deliver.max-body}
      */
     public EnrichedPayload enrich(DeliveryPlan plan) {
@@ -64,7 +66,8 @@ public final class Enricher {
     /** What may have killed a process before is decoded where it can only kill a child. */
     private ImageEngine engine(DeliveryPlan plan) {
         if (!plan.isSuspect()) {
-            return new WatchedEngine(engine, () -> alone(plan), plan.inbox().ledger(), plan.entry());
+            ImageEngine here = plan.inbox().enrich().acceptsTruncated() ? accepting : engine;
+            return new WatchedEngine(here, () -> alone(plan), plan.inbox().ledger(), plan.entry());
         }
         LOG.warn(
                 "{}: its image was being decoded when a process ended; it is decoded alone, in a process of its own",
@@ -73,7 +76,9 @@ public final class Enricher {
     }
 
     private static ImageEngine alone(DeliveryPlan plan) {
-        return new IsolatedImageEngine(plan.inbox().enrich().suspectTimeout());
+        EnrichSettings settings = plan.inbox().enrich();
+        ImageEngine alone = new IsolatedImageEngine(settings.suspectTimeout());
+        return settings.acceptsTruncated() ? alone.acceptingTruncated() : alone;
     }
 
     private EnrichedPayload fromImage(DeliveryPlan plan, Subject.Image image, ImagePayloads images) {

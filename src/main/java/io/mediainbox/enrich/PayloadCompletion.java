@@ -8,6 +8,7 @@ import io.mediainbox.graph.Thumbnail;
 import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.inbox.EnrichSettings;
+import io.mediainbox.intake.StructuralEnd;
 import io.mediainbox.intake.TypeSniffer;
 import io.mediainbox.media.MediaType;
 import io.mediainbox.media.PixelSize;
@@ -38,18 +39,18 @@ final class PayloadCompletion {
         boolean filled =
                 switch (kind) {
                     case PROFILE_PHOTO -> false;
-                    case PICTURE -> completePicture(payload);
+                    case PICTURE -> completePicture(payload, settings);
                     case THUMBNAIL_SET -> completeThumbnails(payload, settings);
                 };
         return typed || filled;
     }
 
-    private boolean completePicture(ObjectNode picture) {
+    private boolean completePicture(ObjectNode picture, EnrichSettings settings) {
         Optional<Embedded> image = embeddedImage(picture);
         if (image.isEmpty() || picture.has("width") && picture.has("height") && picture.has("contentType")) {
             return false;
         }
-        PixelSize size = images.header(image.get().bytes(), image.get().type()).upright();
+        PixelSize size = header(image.get(), settings).upright();
         putIfAbsent(picture, "width", mapper.getNodeFactory().numberNode(size.width()));
         putIfAbsent(picture, "height", mapper.getNodeFactory().numberNode(size.height()));
         putIfAbsent(
@@ -78,7 +79,7 @@ final class PayloadCompletion {
         if (missing.isEmpty() && given.has("width") && given.has("height")) {
             return false;
         }
-        ImageHeader header = images.header(source.bytes(), source.type());
+        ImageHeader header = header(source, settings);
         putIfAbsent(
                 given,
                 "height",
@@ -92,6 +93,14 @@ final class PayloadCompletion {
         made.forEach((name, thumbnail) -> set.set(name, mapper.valueToTree(thumbnail)));
         MemberOrder.arrange(set, PayloadKind.THUMBNAIL_SET);
         return true;
+    }
+
+    /** Files were looked at when they were read, content is now. */
+    private ImageHeader header(Embedded image, EnrichSettings settings) {
+        if (!settings.acceptsTruncated()) {
+            StructuralEnd.check(image.bytes(), image.type());
+        }
+        return images.header(image.bytes(), image.type());
     }
 
     /** A rendition that says nothing but its type. */

@@ -26,7 +26,9 @@ public enum FailureCode {
             "The file has zero bytes.",
             "Copy the file again; keep markers for other programs outside the inbox."),
     TRUNCATED_IMAGE(
-            Verdict.ERROR, "The image ends before its format says it may.", "Copy the file again from its source."),
+            Verdict.ERROR,
+            "The image ends before its format says it may, or its pixels do.",
+            "Copy the file again from its source, or accept what can be decoded: media-inbox.image.truncated."),
     BROKEN_IMAGE(
             Verdict.ERROR,
             "The image is whole by its structure but cannot be decoded.",

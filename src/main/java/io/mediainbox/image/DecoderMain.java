@@ -37,7 +37,8 @@ final class DecoderMain {
 
     private static RenderReply reply(ImageEngine engine, RenderRequest request) {
         try {
-            return new RenderReply.Rendered(engine.render(request.image(), request.header(), request.wanted()));
+            ImageEngine asked = request.acceptsTruncated() ? engine.acceptingTruncated() : engine;
+            return new RenderReply.Rendered(asked.render(request.image(), request.header(), request.wanted()));
         } catch (RejectedInput e) {
             return new RenderReply.Rejected(e);
         } catch (VirtualMachineError e) {

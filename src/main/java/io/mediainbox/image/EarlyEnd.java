@@ -1,7 +1,7 @@
 package io.mediainbox.image;
 
+import java.io.EOFException;
 import java.util.Locale;
-import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
@@ -22,9 +22,9 @@ final class EarlyEnd implements IIOReadWarningListener {
         }
     }
 
-    void check() throws IIOException {
+    void check() throws EOFException {
         if (observed != null) {
-            throw new IIOException(observed);
+            throw new EOFException(observed);
         }
     }
 }

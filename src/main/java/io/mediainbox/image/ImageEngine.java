@@ -14,9 +14,18 @@ public interface ImageEngine {
      *
      * @param image the whole file
      * @param type what it is by its first bytes
-     * @throws io.mediainbox.failure.RejectedInput {@code broken-image} if there is no readable header
+     * @throws io.mediainbox.failure.RejectedInput {@code truncated-image} or {@code broken-image} if there is no readable
+     *     header
      */
     ImageHeader header(byte[] image, MediaType type);
+
+    /**
+     * An engine that renders what it can decode of an image that ends early, and leaves the rest blank or grey. One that
+     * cannot is returned as it is and refuses such an image.
+     */
+    default ImageEngine acceptingTruncated() {
+        return this;
+    }
 
     /**
      * Estimates from the header what {@link #render} takes of memory at its height: decoded pixels, what the decoder keeps
@@ -35,7 +44,8 @@ public interface ImageEngine {
      * @param header of that file, from {@link #header}
      * @param wanted in any order
      * @return one rendition for each wanted, in the order of {@code wanted}
-     * @throws io.mediainbox.failure.RejectedInput {@code broken-image} if it cannot be decoded
+     * @throws io.mediainbox.failure.RejectedInput {@code truncated-image} if it ends early, {@code broken-image} if it
+     *     cannot be decoded otherwise
      */
     List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted);
 }

@@ -43,22 +43,34 @@ public final class IsolatedImageEngine implements ImageEngine {
     private final Supplier<JavaCommand> command;
     private final Duration startLimit;
     private final Duration timeout;
+    private final boolean acceptsTruncated;
 
     /** @param timeout how long one image may be decoded and its renditions encoded; the start does not count */
     public IsolatedImageEngine(Duration timeout) {
-        this(() -> JavaCommand.likeThisProcess(DecoderMain.class), START_LIMIT, timeout);
+        this(() -> JavaCommand.likeThisProcess(DecoderMain.class), START_LIMIT, timeout, false);
     }
 
     IsolatedImageEngine(Supplier<JavaCommand> command, Duration startLimit, Duration timeout) {
+        this(command, startLimit, timeout, false);
+    }
+
+    private IsolatedImageEngine(
+            Supplier<JavaCommand> command, Duration startLimit, Duration timeout, boolean acceptsTruncated) {
         this.command = command;
         this.startLimit = startLimit;
         this.timeout = timeout;
+        this.acceptsTruncated = acceptsTruncated;
     }
 
     /** In this process: no pixel is decoded. */
     @Override
     public ImageHeader header(byte[] image, MediaType type) {
         return inThisProcess.header(image, type);
+    }
+
+    @Override
+    public ImageEngine acceptingTruncated() {
+        return new IsolatedImageEngine(command, startLimit, timeout, true);
     }
 
     @Override
@@ -83,7 +95,7 @@ public final class IsolatedImageEngine implements ImageEngine {
         try {
             ALONE.acquire();
             try {
-                return renderAlone(new RenderRequest(image, header, wanted));
+                return renderAlone(new RenderRequest(image, header, wanted, acceptsTruncated));
             } finally {
                 ALONE.release();
             }

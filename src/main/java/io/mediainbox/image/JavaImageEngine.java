@@ -21,15 +21,24 @@ public final class JavaImageEngine implements ImageEngine {
     private final Encode encode;
 
     public JavaImageEngine() {
+        this(false);
+    }
+
+    private JavaImageEngine(boolean acceptsTruncated) {
         PlatformPlugins platform = new PlatformPlugins();
         Readers readers = new Readers(platform);
-        decode = new Decode(readers);
+        decode = new Decode(readers, acceptsTruncated);
         encode = new Encode(platform);
     }
 
     @Override
     public ImageHeader header(byte[] image, MediaType type) {
         return readHeader.of(image, type);
+    }
+
+    @Override
+    public ImageEngine acceptingTruncated() {
+        return new JavaImageEngine(true);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.mediainbox.image;
 
-import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
-import io.mediainbox.failure.Stage;
 import io.mediainbox.media.MediaType;
+import java.io.EOFException;
 
 /**
  * Reads what an image says of itself, from the bytes themselves: no decoder is entered, no pixel is touched, and what
@@ -11,9 +10,10 @@ import io.mediainbox.media.MediaType;
  */
 final class ReadHeader {
 
-    private static final String REMEDY = "Open the file in an image editor and save it anew, or replace it";
+    private static final String HEADER = "header";
 
-    /** @throws RejectedInput {@code broken-image} if it breaks the rules of its format or goes beyond the file */
+    /** @throws RejectedInput {@code broken-image} if it breaks the rules of its format, {@code truncated-image} if it goes
+     * beyond the end of the file */
     ImageHeader of(byte[] image, MediaType type) {
         try {
             return switch (type) {
@@ -25,18 +25,9 @@ final class ReadHeader {
                 case WEBP -> new WebpHeader(image).read();
             };
         } catch (MalformedHeader e) {
-            throw broken(type, e.getMessage(), e);
+            throw Unreadable.because(type, HEADER, e);
         } catch (IndexOutOfBoundsException e) {
-            throw broken(type, "it goes beyond the end of the file, " + image.length + " bytes", e);
+            throw Unreadable.because(type, HEADER, new EOFException("it goes beyond " + image.length + " bytes"));
         }
-    }
-
-    private static RejectedInput broken(MediaType type, String observed, Exception cause) {
-        return new RejectedInput(
-                Stage.ENRICH,
-                FailureCode.BROKEN_IMAGE,
-                "The header of this " + type + " cannot be read: " + observed,
-                REMEDY,
-                cause);
     }
 }

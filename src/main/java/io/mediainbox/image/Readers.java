@@ -4,21 +4,19 @@ import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
-import io.mediainbox.failure.Stage;
 import io.mediainbox.media.MediaType;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
  * Chooses the reader for a file by its type and header, lends it, and disposes of it. Whatever a decoder throws at a
- * broken file comes out as {@code broken-image}; only a lack of memory does not, for it is not the file's fault alone.
+ * broken file comes out as {@code broken-image} or {@code truncated-image}; only a lack of memory does not, for it is
+ * not the file's fault alone.
  */
 final class Readers {
 
@@ -27,8 +25,6 @@ final class Readers {
     interface Reading<T> {
         T from(ImageReader reader) throws IOException;
     }
-
-    private static final String REMEDY = "Open the file in an image editor and save it anew, or replace it";
 
     private final ImageReaderSpi plainJpeg;
     private final ImageReaderSpi anyJpeg;
@@ -49,7 +45,7 @@ final class Readers {
      * Opens the file and reads from it.
      *
      * @param part what is read, for the message: {@code header} or {@code pixels}
-     * @throws RejectedInput {@code broken-image} if no reader can
+     * @throws RejectedInput {@code truncated-image} or {@code broken-image} if no reader can
      */
     <T> T read(byte[] image, MediaType type, String part, Reading<T> reading) {
         Iterator<ImageReaderSpi> candidates = candidates(image, type).iterator();
@@ -58,7 +54,7 @@ final class Readers {
             try {
                 return open(image, candidates.next(), reading);
             } catch (IOException | RuntimeException | StackOverflowError e) {
-                RejectedInput next = broken(type, part, e);
+                RejectedInput next = Unreadable.because(type, part, e);
                 if (failure == null) {
                     failure = next;
                 } else {
@@ -90,17 +86,6 @@ final class Readers {
         } finally {
             reader.dispose();
         }
-    }
-
-    private static RejectedInput broken(MediaType type, String part, Throwable cause) {
-        String observed =
-                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return new RejectedInput(
-                Stage.ENRICH,
-                FailureCode.BROKEN_IMAGE,
-                "The " + part + " of this " + type + " cannot be read: " + observed,
-                REMEDY,
-                cause);
     }
 
     /**

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a decoder process is to do: the arguments of {@link ImageEngine#render}, as they stand on its standard input.
+ * What a decoder process is to do: the arguments of {@link ImageEngine#render}, and of which engine, as they stand on its standard input.
  * Header first, then the specs, the image last.
  */
-record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
+record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wanted, boolean acceptsTruncated) {
 
     void writeTo(DataOutputStream out) throws IOException {
+        out.writeBoolean(acceptsTruncated);
         write(header, out);
         out.writeInt(wanted.size());
         for (RenditionSpec spec : wanted) {
@@ -28,6 +29,7 @@ record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wante
     }
 
     static RenderRequest readFrom(DataInputStream in) throws IOException {
+        boolean acceptsTruncated = in.readBoolean();
         ImageHeader header = readHeader(in);
         List<RenditionSpec> wanted = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -36,7 +38,7 @@ record RenderRequest(byte[] image, ImageHeader header, List<RenditionSpec> wante
         // In one piece: in a small heap there is no room for a second copy.
         byte[] image = new byte[in.readInt()];
         in.readFully(image);
-        return new RenderRequest(image, header, wanted);
+        return new RenderRequest(image, header, wanted, acceptsTruncated);
     }
 
     private static void write(ImageHeader header, DataOutputStream out) throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param workers files read and decoded at once
  * @param limits what is refused before it is decoded
+ * @param acceptsTruncated whether what can be decoded of an image that ends early is enough
  * @param renditions large, medium and small
  * @param sourceContent whether a thumbnailSet carries the original bytes
  * @param maxBody largest request body, bytes
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public record EnrichSettings(
         int workers,
         ImageLimits limits,
+        boolean acceptsTruncated,
         List<RenditionSpec> renditions,
         boolean sourceContent,
         long maxBody,
@@ -43,6 +45,7 @@ public record EnrichSettings(
         return new EnrichSettings(
                 workers(settings),
                 limits(settings),
+                IntakeSettings.acceptsTruncated(settings),
                 List.of(
                         spec(settings, Setting.THUMBNAILS_LARGE, "large", cropped, format, quality),
                         spec(settings, Setting.THUMBNAILS_MEDIUM, "medium", cropped, format, quality),

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param maxImageBytes the largest image that is read
  * @param maxJsonBytes the longest JSON document, or row of a manifest, that is read
  * @param sidecarRequired whether an image waits for its sidecar
+ * @param acceptsTruncated whether an image may end early
  */
 public record IntakeSettings(
         Duration minAge,
@@ -19,7 +20,8 @@ public record IntakeSettings(
         Duration pollInterval,
         long maxImageBytes,
         long maxJsonBytes,
-        boolean sidecarRequired) {
+        boolean sidecarRequired,
+        boolean acceptsTruncated) {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
@@ -33,12 +35,21 @@ public record IntakeSettings(
                 settings.duration(Setting.POLL_INTERVAL),
                 Math.min(settings.bytes(Setting.INTAKE_MAX_BYTES), LONGEST_ARRAY),
                 Math.min(settings.bytes(Setting.INTAKE_MAX_JSON), LONGEST_ARRAY),
-                sidecarRequired(settings));
+                sidecarRequired(settings),
+                acceptsTruncated(settings));
     }
 
     /** The pause before something that was unstable is looked at again, though its file stands still. */
     public Duration secondLook() {
         return minAge.compareTo(SHORTEST_PAUSE) > 0 ? minAge : SHORTEST_PAUSE;
+    }
+
+    static boolean acceptsTruncated(Settings settings) {
+        return switch (settings.text(Setting.IMAGE_TRUNCATED).toLowerCase(Locale.ROOT)) {
+            case "refuse" -> false;
+            case "accept" -> true;
+            default -> throw settings.invalid(Setting.IMAGE_TRUNCATED, "word: refuse or accept");
+        };
     }
 
     private static boolean sidecarRequired(Settings settings) {

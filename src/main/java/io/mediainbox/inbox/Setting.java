@@ -36,6 +36,11 @@ public enum Setting {
             "",
             "memory for all images being decoded in this process: the next one waits for room, one that is larger is"
                     + " refused; default: three quarters of Java's heap"),
+    IMAGE_TRUNCATED(
+            "image.truncated",
+            Type.TEXT,
+            "refuse",
+            "an image that ends early goes to error; `accept`: what can be decoded of it is sent, the rest blank"),
     ENRICH_WORKERS("enrich.workers", Type.NUMBER, "0", "images decoded at once; 0 stands for the number of processors"),
     SUSPECT_TIMEOUT(
             "enrich.suspect-timeout",

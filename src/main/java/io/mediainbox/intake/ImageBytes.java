@@ -6,7 +6,7 @@ import io.mediainbox.failure.Stage;
 import io.mediainbox.inbox.IntakeSettings;
 import io.mediainbox.media.MediaType;
 
-/** Reads images that are whole and not too large. */
+/** Reads images that are not too large, and whole unless others are accepted. */
 final class ImageBytes {
 
     private ImageBytes() {}
@@ -24,7 +24,9 @@ final class ImageBytes {
                     "Raise the limit or downscale the file");
         }
         byte[] bytes = file.whole();
-        StructuralEnd.check(bytes, type);
+        if (!settings.acceptsTruncated()) {
+            StructuralEnd.check(bytes, type);
+        }
         return bytes;
     }
 }

@@ -11,12 +11,12 @@ import java.nio.ByteOrder;
  * Checks that an image reaches the end its format prescribes, so that half a picture is never sent. Walks markers and
  * chunks; decodes nothing. Bytes behind the end are accepted, as phones write them.
  */
-final class StructuralEnd {
+public final class StructuralEnd {
 
     private StructuralEnd() {}
 
     /** @throws RejectedInput {@code truncated-image} */
-    static void check(byte[] image, MediaType type) {
+    public static void check(byte[] image, MediaType type) {
         boolean whole =
                 switch (type) {
                     case JPEG -> jpeg(image);
@@ -31,7 +31,7 @@ final class StructuralEnd {
                     Stage.INTAKE,
                     FailureCode.TRUNCATED_IMAGE,
                     "The " + type + " ends after " + image.length + " bytes, before its end marker",
-                    "Copy the file again from its source");
+                    "Copy the file again from its source; media-inbox.image.truncated=accept sends what can be decoded");
         }
     }
 

@@ -12,6 +12,7 @@ import io.mediainbox.media.MediaType;
 import io.mediainbox.media.Orientation;
 import io.mediainbox.media.PixelSize;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -43,7 +44,7 @@ class BrokenImagesTest {
     void rejectsAFileThatIsCutOff(MediaType type, byte[] image) {
         RejectedInput failure = rejection(Arrays.copyOf(image, image.length / 2), type);
 
-        assertBroken(failure);
+        assertTruncated(failure);
     }
 
     @ParameterizedTest
@@ -76,14 +77,86 @@ class BrokenImagesTest {
         }
     }
 
-    @Test
-    void rejectsAJpegThatEndsInTheMiddleByItsOwnWord() {
-        byte[] image = TestImages.jpeg(PHOTO);
-        byte[] half = Arrays.copyOf(image, image.length / 2);
-        half[half.length - 2] = (byte) 0xff;
-        half[half.length - 1] = (byte) 0xd9;
+    static Stream<Arguments> endMarkers() {
+        return Stream.of(
+                arguments(MediaType.JPEG, TestImages.jpeg(PHOTO), new byte[] {(byte) 0xff, (byte) 0xd9}),
+                arguments(MediaType.JPEG, Headers.progressive(PHOTO, "jpeg"), new byte[] {(byte) 0xff, (byte) 0xd9}),
+                arguments(MediaType.GIF, TestImages.gif(PHOTO), new byte[] {0, 0x3b}));
+    }
 
-        assertBroken(rejection(half, MediaType.JPEG));
+    @ParameterizedTest
+    @MethodSource("endMarkers")
+    void rejectsAFileThatEndsInTheMiddleByItsOwnWord(MediaType type, byte[] image, byte[] endMarker) {
+        for (int tenths = 3; tenths < 10; tenths++) {
+            byte[] start = Arrays.copyOf(image, image.length * tenths / 10);
+
+            assertTruncated(rejection(TestImages.insert(start, start.length, endMarker), type));
+        }
+    }
+
+    @Test
+    void rejectsAGifWhoseBlocksEndInTheMiddle() {
+        byte[] gif = TestImages.gif(PHOTO);
+
+        RejectedInput failure = rejection(Headers.gifOfHalfTheBlocks(gif), MediaType.GIF);
+
+        assertTruncated(failure);
+        assertThat(failure).hasMessageContaining("its pixels end at");
+    }
+
+    static Stream<Arguments> cutFiles() {
+        return Stream.of(
+                arguments(MediaType.JPEG, TestImages.jpeg(PHOTO)),
+                arguments(MediaType.PNG, TestImages.png(PHOTO)),
+                arguments(MediaType.GIF, Headers.gif(PHOTO, 1)),
+                arguments(MediaType.BMP, TestImages.bmp(PHOTO)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cutFiles")
+    void acceptsWhatThereIsOfAFileThatIsCutOff(MediaType type, byte[] image) {
+        byte[] cut = Arrays.copyOf(image, image.length * 3 / 4);
+        ImageEngine accepting = engine.acceptingTruncated();
+
+        BufferedImage picture = rendered(accepting, cut, type);
+
+        BufferedImage whole = rendered(engine, image, type);
+        // A bitmap begins with its lowest row.
+        int y = type == MediaType.BMP ? whole.getHeight() * 2 / 3 : 0;
+        int rows = whole.getHeight() / 3;
+        assertThat(Pictures.meanDifference(
+                        picture.getSubimage(0, y, whole.getWidth(), rows),
+                        whole.getSubimage(0, y, whole.getWidth(), rows)))
+                .isLessThan(type == MediaType.GIF ? 40 : 2);
+        assertThat(Pictures.meanDifference(picture, whole)).isGreaterThan(2);
+    }
+
+    @Test
+    void acceptsNoFileWithoutAPixel() {
+        byte[] png = TestImages.png(PHOTO);
+        ImageEngine accepting = engine.acceptingTruncated();
+        ImageHeader header = accepting.header(png, MediaType.PNG);
+
+        assertTruncated(catchThrowableOfType(
+                RejectedInput.class, () -> accepting.render(Arrays.copyOf(png, 60), header, wanted())));
+    }
+
+    private static BufferedImage rendered(ImageEngine engine, byte[] image, MediaType type) {
+        return TestImages.decoded(engine.render(image, engine.header(image, type), wanted())
+                .get(0)
+                .bytes());
+    }
+
+    @Test
+    void rejectsAPngWhosePixelsEndInTheMiddleByItsOwnWord() {
+        byte[] png = TestImages.png(PHOTO);
+        int pixels = ByteBuffer.wrap(png).getInt(33) / 2;
+        byte[] half = Arrays.copyOfRange(png, 41, 41 + pixels);
+        byte[] start = Arrays.copyOf(png, 33);
+        byte[] both = TestImages.insert(start, 33, ExifBlock.pngChunk("IDAT", half));
+
+        assertTruncated(rejection(
+                TestImages.insert(both, both.length, ExifBlock.pngChunk("IEND", new byte[0])), MediaType.PNG));
     }
 
     @Test
@@ -105,9 +178,16 @@ class BrokenImagesTest {
         });
     }
 
+    private static void assertTruncated(RejectedInput failure) {
+        assertBroken(failure);
+        assertThat(failure.code()).isEqualTo(FailureCode.TRUNCATED_IMAGE);
+        assertThat(failure.remedy()).contains("media-inbox.image.truncated");
+    }
+
+    /** One way or another: where lengths are wrong, it may seem to end early. */
     private static void assertBroken(RejectedInput failure) {
         assertThat(failure).isNotNull();
-        assertThat(failure.code()).isEqualTo(FailureCode.BROKEN_IMAGE);
+        assertThat(failure.code()).isIn(FailureCode.BROKEN_IMAGE, FailureCode.TRUNCATED_IMAGE);
         assertThat(failure.stage()).isEqualTo(Stage.ENRICH);
         assertThat(failure.getMessage()).isNotBlank().doesNotEndWith("null");
         assertThat(failure.remedy()).isNotBlank();

@@ -37,6 +37,23 @@ public final class Headers {
         return sequence(TestImages.as(BufferedImage.TYPE_BYTE_INDEXED, image), "gif", frames);
     }
 
+    /** A GIF of one picture whose blocks end properly in the middle of the pixels. */
+    public static byte[] gifOfHalfTheBlocks(byte[] gif) {
+        int at = 13 + (3 << (gif[10] & 7) + 1);
+        while (gif[at] != 0x2c) {
+            at += 2;
+            while (gif[at] != 0) {
+                at += 1 + (gif[at] & 0xff);
+            }
+            at++;
+        }
+        at += 11;
+        while (at < gif.length / 2) {
+            at += 1 + (gif[at] & 0xff);
+        }
+        return TestImages.insert(Arrays.copyOf(gif, at), at, new byte[] {0, 0x3b});
+    }
+
     /** The same page as many times. */
     public static byte[] tiff(BufferedImage image, int pages) {
         return sequence(image, "tiff", pages);

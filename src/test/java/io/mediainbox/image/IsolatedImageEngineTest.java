@@ -148,7 +148,7 @@ class IsolatedImageEngineTest {
                 catchThrowableOfType(RejectedInput.class, () -> isolated.render(half, header, wanted()));
 
         RejectedInput expected = catchThrowableOfType(RejectedInput.class, () -> plain.render(half, header, wanted()));
-        assertThat(failure.code()).isEqualTo(FailureCode.BROKEN_IMAGE);
+        assertThat(failure.code()).isEqualTo(FailureCode.TRUNCATED_IMAGE);
         assertThat(failure).hasMessage(expected.getMessage());
         assertThat(failure.remedy()).isEqualTo(expected.remedy());
         assertThat(failure.stage()).isEqualTo(expected.stage());

@@ -16,7 +16,7 @@ class SubsamplingTest {
     private static final PixelSize STORED = new PixelSize(2003, 1501);
     private static final PixelSize LARGE = new PixelSize(400, 300);
 
-    private final Decode decode = new Decode(new Readers(new PlatformPlugins()));
+    private final Decode decode = new Decode(new Readers(new PlatformPlugins()), false);
     private final AreaAverage areaAverage = new AreaAverage();
 
     @Property
