@@ -5,16 +5,29 @@ import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
 import io.mediainbox.manifest.ManifestFormat;
 import io.mediainbox.media.MediaType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what a file is: images by their first bytes, JSON and CSV by their names, JSON also by its first character. */
 public final class TypeSniffer {
 
     /** Bytes that are needed to tell. */
     static final int HEAD = 4_096;
+
+    /** Behind the length, type and major brand of the first box. */
+    private static final int BRANDS = 12;
+
+    private static final Set<String> AVIF = Set.of("avif", "avis");
+    private static final Set<String> HEIC =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1");
+
+    private static final String FOREIGN_PHOTO = "Convert it to JPEG (macOS: Preview, Export; Windows: Photos, Save as;"
+            + " Linux: heif-convert); to have an iPhone take JPEG: Settings > Camera > Formats > Most Compatible";
 
     private TypeSniffer() {}
 
@@ -83,7 +96,7 @@ public final class TypeSniffer {
     private static RejectedInput unsupported(byte[] bytes) {
         String kind = foreignKind(bytes);
         String remedy = kind.startsWith("HEIC") || kind.startsWith("AVIF")
-                ? "Convert it to JPEG; phones can be set to take JPEG"
+                ? FOREIGN_PHOTO
                 : "Send JPEG, PNG, GIF, BMP, WebP, TIFF, JSON or CSV";
         return new RejectedInput(
                 Stage.INTAKE,
@@ -93,13 +106,8 @@ public final class TypeSniffer {
     }
 
     private static String foreignKind(byte[] b) {
-        if (startsWith(b, 4, 'f', 't', 'y', 'p') && b.length >= 12) {
-            String brand = new String(Arrays.copyOfRange(b, 8, 12), StandardCharsets.ISO_8859_1);
-            return switch (brand) {
-                case "heic", "heix", "mif1", "msf1", "heim", "heis" -> "HEIC";
-                case "avif", "avis" -> "AVIF";
-                default -> "an ISO media file (video?)";
-            };
+        if (startsWith(b, 4, 'f', 't', 'y', 'p') && b.length >= BRANDS) {
+            return ofBrands(b);
         }
         if (startsWith(b, 0, '%', 'P', 'D', 'F')) {
             return "PDF";
@@ -111,6 +119,23 @@ public final class TypeSniffer {
             return "XML, SVG or HTML";
         }
         return "of no known type";
+    }
+
+    /**
+     * The kind of an ISO media file (ISO/IEC 14496-12, section 4.3): a major brand, a version, compatible brands. The
+     * general ones, such as {@code mif1}, stand in HEIC and AVIF alike; the others decide.
+     */
+    private static String ofBrands(byte[] b) {
+        long length = ByteBuffer.wrap(b).getInt() & 0xffffffffL;
+        List<String> brands = new ArrayList<>();
+        for (int at = BRANDS - 4; at + 4 <= Math.min(length, b.length); at += 4) {
+            brands.add(new String(b, at, 4, StandardCharsets.ISO_8859_1));
+        }
+        if (brands.stream().anyMatch(AVIF::contains)) {
+            return "AVIF";
+        }
+        boolean heic = brands.stream().anyMatch(HEIC::contains);
+        return heic ? "HEIC" : "an ISO media file (video?)";
     }
 
     private static boolean startsWith(byte[] bytes, int offset, int... wanted) {

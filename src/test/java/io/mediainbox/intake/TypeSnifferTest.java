@@ -74,7 +74,10 @@ class TypeSnifferTest {
     @CsvSource({
         "'\0\0\0\30ftypheic\0\0', HEIC, Convert it to JPEG",
         "'\0\0\0\30ftypmif1\0\0', HEIC, Convert it to JPEG",
-        "'\0\0\0\34ftypavif\0\0', AVIF, Convert it to JPEG",
+        "'\0\0\0\34ftypavif\0\0\0\0', AVIF, Convert it to JPEG",
+        "'\0\0\0\34ftypmif1\0\0\0\0mif1avifmiaf', AVIF, Convert it to JPEG",
+        "'\0\0\0\34ftypmif1\0\0\0\0mif1heic', HEIC, Settings > Camera > Formats > Most Compatible",
+        "'\0\0\0\24ftypisom\0\0\0\0mp41avif', video, Send JPEG",
         "'\0\0\0\40ftypisom\0\0', video, Send JPEG",
         "%PDF-1.7, PDF, Send JPEG",
         "'PK\3\4\24\0', ZIP, Send JPEG",
