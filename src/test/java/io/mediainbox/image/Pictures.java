@@ -3,7 +3,7 @@ package io.mediainbox.image;
 import java.awt.image.BufferedImage;
 
 /** Compares decoded pictures by their sRGB pixels. */
-final class Pictures {
+public final class Pictures {
 
     private static final double PEAK = 255.0 * 255.0;
 
@@ -19,7 +19,7 @@ final class Pictures {
     }
 
     /** Peak signal-to-noise ratio in dB over red, green and blue. */
-    static double psnr(BufferedImage one, BufferedImage other) {
+    public static double psnr(BufferedImage one, BufferedImage other) {
         long sum = 0;
         for (int shift : new int[] {16, 8, 0}) {
             sum += difference(one, other, shift, true);
