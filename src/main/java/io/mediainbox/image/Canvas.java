@@ -50,6 +50,11 @@ record Canvas(PixelSize size, Bands bands, byte[] samples, ColorSpace space) {
         return new Canvas(other, bands, newSamples(other, bands), space);
     }
 
+    /** The same samples, taken for colours of another space. */
+    Canvas in(ColorSpace other) {
+        return new Canvas(size, bands, samples, other);
+    }
+
     /** Room for the pixels of a canvas; one that does not fit an array is a failure of the image, not of memory. */
     static byte[] newSamples(PixelSize size, Bands bands) {
         long length = size.pixels() * bands.count();

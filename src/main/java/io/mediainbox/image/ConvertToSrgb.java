@@ -4,7 +4,6 @@ import io.mediainbox.image.Canvas.Bands;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.WritableRaster;
 
 /**
  * Converts colours of the file's own profile, such as a phone's Display P3, to sRGB: renditions carry no profile, so
@@ -12,24 +11,47 @@ import java.awt.image.WritableRaster;
  */
 final class ConvertToSrgb {
 
-    private static final int[] COLOURS = {0, 1, 2};
+    private static final int COLOURS = Bands.RGB.count();
 
     Canvas convert(Canvas canvas) {
         if (canvas.bands() == Bands.GREY || canvas.space().isCS_sRGB()) {
             return canvas;
         }
         ColorSpace sRgb = ColorSpace.getInstance(ColorSpace.CS_sRGB);
-        byte[] samples = canvas.samples().clone();
-        Canvas converted = new Canvas(canvas.size(), canvas.bands(), samples, sRgb);
+        Canvas colours = colours(canvas);
+        Canvas converted = colours.blank(canvas.size()).in(sRgb);
         try {
-            new ColorConvertOp(canvas.space(), sRgb, null).filter(colours(canvas), colours(converted));
+            new ColorConvertOp(canvas.space(), sRgb, null).filter(colours.raster(), converted.raster());
         } catch (CMMException | IllegalArgumentException e) {
-            return new Canvas(canvas.size(), canvas.bands(), canvas.samples(), sRgb);
+            return canvas.in(sRgb);
         }
-        return converted;
+        return canvas.hasAlpha() ? withAlpha(converted, canvas) : converted;
     }
 
-    private static WritableRaster colours(Canvas canvas) {
-        return canvas.raster().createWritableChild(0, 0, canvas.width(), canvas.height(), 0, 0, COLOURS);
+    // Colour management takes the colours of a raster that holds alpha, too, but clears the alpha.
+    private static Canvas colours(Canvas canvas) {
+        if (!canvas.hasAlpha()) {
+            return canvas;
+        }
+        Canvas colours =
+                new Canvas(canvas.size(), Bands.RGB, Canvas.newSamples(canvas.size(), Bands.RGB), canvas.space());
+        copyColours(canvas, colours);
+        return colours;
+    }
+
+    private static Canvas withAlpha(Canvas colours, Canvas alpha) {
+        Canvas both = new Canvas(alpha.size(), Bands.RGBA, alpha.samples().clone(), colours.space());
+        copyColours(colours, both);
+        return both;
+    }
+
+    private static void copyColours(Canvas from, Canvas to) {
+        int read = 0;
+        int written = 0;
+        while (read < from.samples().length) {
+            System.arraycopy(from.samples(), read, to.samples(), written, COLOURS);
+            read += from.bands().count();
+            written += to.bands().count();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mediainbox.image;
 
+import io.mediainbox.image.Canvas.Bands;
 import io.mediainbox.media.MediaType;
 import io.mediainbox.media.PixelSize;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ final class Decode {
     private final boolean acceptsTruncated;
     private final DestinationForJpeg destinationForJpeg = new DestinationForJpeg();
     private final ToCanvas toCanvas = new ToCanvas();
+    private final PngProfile pngProfile = new PngProfile();
 
     /** @param acceptsTruncated whether of an image that ends early the rest is left blank, or it is refused */
     Decode(Readers readers, boolean acceptsTruncated) {
@@ -35,8 +37,11 @@ final class Decode {
      */
     Canvas of(byte[] image, ImageHeader header, PixelSize target) {
         Subsampling subsampling = Subsampling.towards(header, target);
-        return readers.read(
+        Canvas canvas = readers.read(
                 image, header.type(), "pixels", reader -> toCanvas.from(decode(reader, header, subsampling)));
+        return header.type() == MediaType.PNG && canvas.bands() != Bands.GREY
+                ? pngProfile.in(image).map(canvas::in).orElse(canvas)
+                : canvas;
     }
 
     private BufferedImage decode(ImageReader reader, ImageHeader header, Subsampling subsampling) throws IOException {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * an animation or a paged file it takes the first picture. It leaves ImageIO's settings and registry as the host
  * application has them.
  *
- * <p>A profile embedded in a JPEG or TIFF is converted to sRGB; one in a PNG is not looked at.
+ * <p>Colours in an embedded profile are converted to sRGB, in JPEG, PNG and TIFF; grey is taken as it is.
  */
 public final class JavaImageEngine implements ImageEngine {
 
