@@ -100,7 +100,15 @@ public final class ImageBenchmark {
     }
 
     private void add(int round, int threads, String name, Measured one) {
-        System.out.printf(Locale.ROOT, "round %d, threads %d: %6.2f/s  %s%n", round, threads, one.rate(), name);
+        System.out.printf(
+                Locale.ROOT,
+                "round %d, threads %d: %6.2f/s, peak %4.0f MB, %5.1f MB an image  %s%n",
+                round,
+                threads,
+                one.rate(),
+                one.peak(),
+                one.allocated(),
+                name);
         measured.get(threads).add(name, one);
     }
 

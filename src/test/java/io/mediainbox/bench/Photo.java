@@ -24,7 +24,7 @@ final class Photo {
     private static final int BANDS = 3;
     private static final int SHAPES = 40;
     private static final int LINES_OF_PRINT = 24;
-    private static final double NOISE = 2.5;
+    private static final double NOISE = 3.2;
 
     private final PixelSize size;
     private final long seed;

@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** The JPEG photos of a folder. */
 record PhotoCorpus(Path folder, List<Path> photos) {
 
-    private static final float QUALITY = 0.9f;
+    private static final float QUALITY = 0.92f;
     private static final int AFTER_SOI = 2;
 
     // An EXIF segment that holds nothing but orientation 6: turn clockwise by 90 degrees.
