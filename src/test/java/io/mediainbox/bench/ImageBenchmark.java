@@ -67,12 +67,15 @@ public final class ImageBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
+        int rounds = Integer.getInteger("bench.rounds", 5);
+        if (rounds < 1) {
+            throw new IllegalArgumentException("bench.rounds is at least 1, not " + rounds);
+        }
         String named = System.getProperty("bench.corpus", "");
         PhotoCorpus corpus =
                 named.isEmpty() ? PhotoCorpus.made(WORK.resolve("photos")) : PhotoCorpus.in(Path.of(named));
         ImageBenchmark benchmark = new ImageBenchmark(corpus, Sharp.install(WORK.resolve("sharp"), corpus));
         benchmark.describe();
-        int rounds = Integer.getInteger("bench.rounds", 5);
         for (int round = 1; round <= rounds; round++) {
             benchmark.round(round);
         }
