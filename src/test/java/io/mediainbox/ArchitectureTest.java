@@ -189,7 +189,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(IMAGE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("javax.imageio..", "java.awt..", "com.twelvemonkeys..", "com.drew..")
+            .resideInAnyPackage("javax.imageio..", "java.awt..", "com.twelvemonkeys..", "com.drew..", "org.bytedeco..")
             .because("whoever decodes must check the limits first, and the engine must remain exchangeable");
 
     @ArchTest
@@ -207,6 +207,17 @@ class ArchitectureTest {
     static final ArchRule logsGoThroughSlf4j = noClasses()
             .should(USE_JAVA_UTIL_LOGGING)
             .because("an embedding application chooses where logs go, and chooses once");
+
+    @ArchTest
+    static final ArchRule nativeImagesAreOptional = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mediainbox.image.opencv")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because(
+                    "an embedding application may leave them out: nothing that is loaded without asking OpenCv.missing()"
+                            + " first may need them");
 
     // The process
 

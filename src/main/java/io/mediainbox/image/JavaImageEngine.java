@@ -2,9 +2,7 @@ package io.mediainbox.image;
 
 import io.mediainbox.media.MediaType;
 import io.mediainbox.media.PixelSize;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The engine that is always there: pure Java on ImageIO and TwelveMonkeys, for JPEG, PNG, GIF, BMP, TIFF and WebP. Of
@@ -56,31 +54,14 @@ public final class JavaImageEngine implements ImageEngine {
             return List.of();
         }
         PixelSize stored = header.stored();
-        Ladder ladder = new Ladder(decode.of(image, header, largestFrame(wanted, stored)), stored);
+        Ladder ladder = new Ladder(decode.of(image, header, RenditionSpec.largestFrame(wanted, stored)), stored);
         Rendition[] renditions = new Rendition[wanted.size()];
-        for (int index : largestFirst(wanted, stored)) {
+        for (int index : RenditionSpec.largestFirst(wanted, stored)) {
             RenditionSpec spec = wanted.get(index);
             Canvas upright = turnUpright.turn(ladder.rung(spec), header.orientation());
             byte[] bytes = encode.as(spec.format(), spec.quality(), upright);
-            renditions[index] = new Rendition(spec.name(), upright.size(), bytes);
+            renditions[index] = new Rendition(spec.name(), upright.size(), bytes, DecodedBy.JAVA);
         }
         return List.of(renditions);
-    }
-
-    private static PixelSize largestFrame(List<RenditionSpec> wanted, PixelSize stored) {
-        List<PixelSize> frames =
-                wanted.stream().map(spec -> spec.frameFor(stored)).toList();
-        return new PixelSize(
-                frames.stream().mapToInt(PixelSize::width).max().orElseThrow(),
-                frames.stream().mapToInt(PixelSize::height).max().orElseThrow());
-    }
-
-    private static List<Integer> largestFirst(List<RenditionSpec> wanted, PixelSize stored) {
-        Comparator<Integer> byPixels = Comparator.comparingLong(
-                index -> wanted.get(index).frameFor(stored).pixels());
-        return IntStream.range(0, wanted.size())
-                .boxed()
-                .sorted(byPixels.reversed())
-                .toList();
     }
 }

@@ -31,6 +31,7 @@ sealed interface RenderReply {
                 out.writeInt(rendition.size().width());
                 out.writeInt(rendition.size().height());
                 write(rendition.bytes(), out);
+                out.writeByte(rendition.decodedBy().ordinal());
             }
         }
     }
@@ -95,9 +96,16 @@ sealed interface RenderReply {
         List<Rendition> renditions = new ArrayList<>();
         for (RenditionSpec spec : wanted) {
             PixelSize size = new PixelSize(in.readInt(), in.readInt());
-            renditions.add(new Rendition(spec.name(), size, readBytes(in)));
+            renditions.add(new Rendition(spec.name(), size, readBytes(in), decodedBy(in.readUnsignedByte())));
         }
         return new Rendered(List.copyOf(renditions));
+    }
+
+    private static DecodedBy decodedBy(int ordinal) throws StreamCorruptedException {
+        if (ordinal >= DecodedBy.values().length) {
+            throw new StreamCorruptedException("No engine has the number " + ordinal);
+        }
+        return DecodedBy.values()[ordinal];
     }
 
     private static void write(String text, DataOutputStream out) throws IOException {

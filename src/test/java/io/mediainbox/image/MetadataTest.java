@@ -15,12 +15,16 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ForEveryEngine
 class MetadataTest {
 
-    private final ImageEngine engine = new JavaImageEngine();
+    @Parameter
+    ImageEngine engine;
+
     private final byte[] photo = TestImages.jpegWithOrientation(TestImages.photo(300, 200), Orientation.ROTATED_90);
 
     @Test

@@ -9,9 +9,11 @@ import io.mediainbox.media.PixelSize;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ForEveryEngine
 class OrientationTest {
 
     private static final List<RenditionSpec> WANTED = List.of(
@@ -19,7 +21,9 @@ class OrientationTest {
             new RenditionSpec("medium", 176, false, OutputFormat.JPEG, 90),
             new RenditionSpec("small", 48, true, OutputFormat.JPEG, 90));
 
-    private final ImageEngine engine = new JavaImageEngine();
+    @Parameter
+    ImageEngine engine;
+
     private final BufferedImage upright = TestImages.photo(1203, 901);
 
     @ParameterizedTest

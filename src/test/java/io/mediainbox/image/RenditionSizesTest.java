@@ -9,9 +9,11 @@ import io.mediainbox.media.PixelSize;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ForEveryEngine
 class RenditionSizesTest {
 
     private static final List<RenditionSpec> WANTED = List.of(
@@ -19,7 +21,8 @@ class RenditionSizesTest {
             new RenditionSpec("large", 800, false, OutputFormat.JPEG, 80),
             new RenditionSpec("medium", 176, false, OutputFormat.PNG, 0));
 
-    private final ImageEngine engine = new JavaImageEngine();
+    @Parameter
+    ImageEngine engine;
 
     @ParameterizedTest
     @CsvSource({

@@ -3,13 +3,19 @@ package io.mediainbox.image;
 import io.mediainbox.media.Orientation;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures made by the tests themselves: the same call gives the same bytes on the same Java platform. */
 public final class TestImages {
@@ -51,6 +57,22 @@ public final class TestImages {
         return encode(image, "jpeg");
     }
 
+    /** JPEG in several scans, as ImageIO writes it. */
+    public static byte[] progressiveJpeg(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var output = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriter writer = new PlatformPlugins().writer("jpeg").createWriterInstance();
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(image, null, null), param);
+            writer.dispose();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     public static byte[] png(BufferedImage image) {
         return encode(image, "png");
     }
@@ -58,6 +80,20 @@ public final class TestImages {
     /** PNG with an alpha channel: {@link #photoWithAlpha}. */
     public static byte[] pngWithAlpha(int width, int height) {
         return png(photoWithAlpha(width, height));
+    }
+
+    /** PNG with a palette of 255 colours of {@link #photo}, and one that is transparent in its upper left quarter. */
+    public static byte[] paletteWithTransparency(int width, int height) {
+        BufferedImage indexed = as(BufferedImage.TYPE_BYTE_INDEXED, photo(width, height));
+        IndexColorModel opaque = (IndexColorModel) indexed.getColorModel();
+        int[] colours = new int[256];
+        opaque.getRGBs(colours);
+        IndexColorModel holed = new IndexColorModel(8, 256, colours, 0, true, 255, DataBuffer.TYPE_BYTE);
+        BufferedImage image = new BufferedImage(holed, indexed.getRaster(), false, null);
+        for (int i = 0; i < width / 2 * (height / 2); i++) {
+            image.getRaster().setSample(i % (width / 2), i / (width / 2), 0, 255);
+        }
+        return png(image);
     }
 
     /** GIF; ImageIO chooses the 256 colours. */

@@ -1,0 +1,39 @@
+package io.mediainbox.image.choice;
+
+import io.mediainbox.image.ImageEngine;
+import io.mediainbox.image.ImageHeader;
+import io.mediainbox.image.Rendition;
+import io.mediainbox.image.RenditionSpec;
+import io.mediainbox.image.opencv.OpenCv;
+import io.mediainbox.media.MediaType;
+import java.util.List;
+
+/**
+ * Lets the native engine decode what it decodes right, where it can be loaded, and the Java engine all the rest. Decides
+ * by the header: a file that one of them refuses is not tried with the other.
+ */
+final class ChosenImageEngine implements ImageEngine {
+
+    private final ImageEngine nativeEngine;
+    private final ImageEngine javaEngine;
+
+    ChosenImageEngine(ImageEngine nativeEngine, ImageEngine javaEngine) {
+        this.nativeEngine = nativeEngine;
+        this.javaEngine = javaEngine;
+    }
+
+    @Override
+    public ImageHeader header(byte[] image, MediaType type) {
+        return javaEngine.header(image, type);
+    }
+
+    @Override
+    public List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        // In this order: where no image is for the native engine, it is never loaded.
+        boolean natively = NativeStrengths.include(header) && OpenCv.missing().isEmpty();
+        return (natively ? nativeEngine : javaEngine).render(image, header, wanted);
+    }
+}
