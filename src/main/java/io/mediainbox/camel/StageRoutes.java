@@ -2,7 +2,7 @@ package io.mediainbox.camel;
 
 import io.mediainbox.deliver.Courier;
 import io.mediainbox.enrich.Enricher;
-import io.mediainbox.image.JavaImageEngine;
+import io.mediainbox.image.choice.ImageEngines;
 import io.mediainbox.inbox.InvalidSetting;
 import io.mediainbox.intake.IntakeReader;
 import io.mediainbox.intake.ManifestReader;
@@ -32,7 +32,7 @@ final class StageRoutes {
             "mediaInbox.manifestReader", ManifestReader::new,
             "mediaInbox.planner", Planner::new,
             "mediaInbox.history", History::new,
-            "mediaInbox.enricher", () -> new Enricher(new JavaImageEngine()),
+            "mediaInbox.enricher", () -> new Enricher(new ImageEngines()),
             "mediaInbox.courier", Courier::new,
             "mediaInbox.settler", Settler::new,
             "mediaInbox.forecaster", Forecaster::new);

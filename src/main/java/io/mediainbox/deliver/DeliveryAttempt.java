@@ -2,6 +2,7 @@ package io.mediainbox.deliver;
 
 import io.mediainbox.enrich.EnrichedPayload;
 import io.mediainbox.enrich.PayloadInFlight;
+import io.mediainbox.image.DecodedBy;
 import io.mediainbox.ledger.LedgerItem;
 import io.mediainbox.media.PixelSize;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public record DeliveryAttempt(
                 payload.jsonDigest().hex(),
                 payload.size().map(PixelSize::width).orElse(null),
                 payload.size().map(PixelSize::height).orElse(null),
+                payload.engine().map(DecodedBy::word).orElse(null),
                 null);
         return new DeliveryAttempt(payload, entry.continuing(none), null, null, 0, Instant.MIN, null, null);
     }

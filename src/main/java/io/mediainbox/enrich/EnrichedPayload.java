@@ -1,5 +1,6 @@
 package io.mediainbox.enrich;
 
+import io.mediainbox.image.DecodedBy;
 import io.mediainbox.inbox.Target;
 import io.mediainbox.intake.Claim;
 import io.mediainbox.intake.InFlight;
@@ -17,13 +18,15 @@ import java.util.Optional;
  * @param json the body, UTF-8; the same bytes on each attempt
  * @param jsonDigest of the body
  * @param size of the upright picture, if the body was made from one
+ * @param engine that decoded pixels, if any were decoded
  */
-public record EnrichedPayload(DeliveryPlan plan, byte[] json, ContentDigest jsonDigest, Optional<PixelSize> size)
+public record EnrichedPayload(
+        DeliveryPlan plan, byte[] json, ContentDigest jsonDigest, Optional<PixelSize> size, Optional<DecodedBy> engine)
         implements InFlight {
 
     /** The same for a plan that knows more by now. */
     public EnrichedPayload with(DeliveryPlan known) {
-        return new EnrichedPayload(known, json, jsonDigest, size);
+        return new EnrichedPayload(known, json, jsonDigest, size, engine);
     }
 
     @Override

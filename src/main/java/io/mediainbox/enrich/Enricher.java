@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.graph.PayloadKind;
+import io.mediainbox.image.DecodedBy;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.IsolatedImageEngine;
+import io.mediainbox.image.choice.ImageEngines;
 import io.mediainbox.inbox.EnrichSettings;
 import io.mediainbox.intake.Subject;
 import io.mediainbox.media.ContentDigest;
@@ -17,6 +19,7 @@ import io.mediainbox.plan.DeliveryPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +31,19 @@ public final class Enricher {
     /** For all inboxes of this process: they share its memory. */
     private static final DecodingRoom ROOM = new DecodingRoom();
 
-    private final ImageEngine engine;
-    private final ImageEngine accepting;
+    private final Function<EnrichSettings, ImageEngine> engines;
     private final ObjectMapper mapper = JsonMapper.builder().build();
 
+    /** Decodes with the engines that the settings of each inbox name. */
+    public Enricher(ImageEngines engines) {
+        this.engines =
+                settings -> engines.engine(settings.engine(), settings.decodeQuality(), settings.acceptsTruncated());
+    }
+
+    /** Decodes with one engine, whatever the settings say. */
     public Enricher(ImageEngine engine) {
-        this.engine = engine;
-        this.accepting = engine.acceptingTruncated();
+        ImageEngine accepting = engine.acceptingTruncated();
+        engines = settings -> settings.acceptsTruncated() ? accepting : engine;
     }
 
     /**
@@ -58,7 +67,7 @@ public final class Enricher {
             return fromImage(plan, image, images);
         }
         if (subject instanceof Subject.Payload payload) {
-            return fromPayload(plan, payload, new PayloadCompletion(images, mapper));
+            return fromPayload(plan, payload, images);
         }
         throw new IllegalStateException("The payload was made before");
     }
@@ -66,8 +75,8 @@ public final class Enricher {
     /** What may have killed a process before is decoded where it can only kill a child. */
     private ImageEngine engine(DeliveryPlan plan) {
         if (!plan.isSuspect()) {
-            ImageEngine here = plan.inbox().enrich().acceptsTruncated() ? accepting : engine;
-            return new WatchedEngine(here, () -> alone(plan), plan.inbox().ledger(), plan.entry());
+            ImageEngine engine = engines.apply(plan.inbox().enrich());
+            return new WatchedEngine(engine, () -> alone(plan), plan.inbox().ledger(), plan.entry());
         }
         LOG.warn(
                 "{}: its image was being decoded when a process ended; it is decoded alone, in a process of its own",
@@ -87,25 +96,25 @@ public final class Enricher {
         ImagePayloads.Made made = images.make(image.bytes(), image.type(), kind, settings);
         ObjectNode properties = plan.item().instructions().properties();
         if (properties.isEmpty()) {
-            return enriched(plan, made.payload(), Optional.of(made.size()), settings);
+            return enriched(plan, made.payload(), Optional.of(made.size()), images.decodedBy());
         }
         ObjectNode payload = mapper.valueToTree(made.payload());
         MergePatch.apply(payload, properties);
         MemberOrder.arrange(payload, kind);
-        return enriched(plan, payload, Optional.of(made.size()), settings);
+        return enriched(plan, payload, Optional.of(made.size()), images.decodedBy());
     }
 
-    private EnrichedPayload fromPayload(DeliveryPlan plan, Subject.Payload payload, PayloadCompletion completion) {
+    private EnrichedPayload fromPayload(DeliveryPlan plan, Subject.Payload payload, ImagePayloads images) {
         PayloadKind kind = plan.target().kind();
         EnrichSettings settings = plan.inbox().enrich();
         ObjectNode json = payload.json();
         ObjectNode properties = plan.item().instructions().properties();
         MergePatch.apply(json, properties);
-        boolean completed = completion.complete(json, kind, settings);
+        boolean completed = new PayloadCompletion(images, mapper).complete(json, kind, settings);
         // Again: what they remove must not come back as computed.
         MergePatch.apply(json, properties);
         if (completed || !properties.isEmpty() || payload.asWritten() == null || !isPlainUtf8(payload.asWritten())) {
-            return enriched(plan, json, Optional.empty(), settings);
+            return enriched(plan, json, Optional.empty(), images.decodedBy());
         }
         return asGiven(plan, payload.asWritten(), settings);
     }
@@ -117,12 +126,13 @@ public final class Enricher {
 
     private static EnrichedPayload asGiven(DeliveryPlan plan, byte[] json, EnrichSettings settings) {
         BodyBuffer.refuseIfTooLarge(json.length, settings.maxBody());
-        return new EnrichedPayload(plan.withoutContent(), json, plan.item().digest(), Optional.empty());
+        return new EnrichedPayload(
+                plan.withoutContent(), json, plan.item().digest(), Optional.empty(), Optional.empty());
     }
 
     private EnrichedPayload enriched(
-            DeliveryPlan plan, Object value, Optional<PixelSize> size, EnrichSettings settings) {
-        BodyBuffer body = new BodyBuffer(settings.maxBody());
+            DeliveryPlan plan, Object value, Optional<PixelSize> size, Optional<DecodedBy> engine) {
+        BodyBuffer body = new BodyBuffer(plan.inbox().enrich().maxBody());
         try (JsonGenerator generator = mapper.createGenerator(body, JsonEncoding.UTF8)) {
             mapper.writeValue(generator, value);
         } catch (IOException e) {
@@ -133,6 +143,6 @@ public final class Enricher {
             throw new UncheckedIOException(e);
         }
         byte[] json = body.toByteArray();
-        return new EnrichedPayload(plan.withoutContent(), json, ContentDigest.of(json), size);
+        return new EnrichedPayload(plan.withoutContent(), json, ContentDigest.of(json), size, engine);
     }
 }

@@ -5,6 +5,7 @@ import io.mediainbox.graph.Picture;
 import io.mediainbox.graph.ProfilePhoto;
 import io.mediainbox.graph.Thumbnail;
 import io.mediainbox.graph.ThumbnailSet;
+import io.mediainbox.image.DecodedBy;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.ImageLimits;
@@ -15,9 +16,13 @@ import io.mediainbox.media.MediaType;
 import io.mediainbox.media.PixelSize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes payloads from images. Pixels are decoded for renditions only; everything else comes from the header. */
+/**
+ * Makes payloads from images. Pixels are decoded for renditions only; everything else comes from the header. One
+ * instance an item.
+ */
 final class ImagePayloads {
 
     /**
@@ -28,6 +33,7 @@ final class ImagePayloads {
 
     private final ImageEngine engine;
     private final DecodingRoom room;
+    private DecodedBy decodedBy;
 
     ImagePayloads(ImageEngine engine, DecodingRoom room) {
         this.engine = engine;
@@ -65,8 +71,15 @@ final class ImagePayloads {
         limits.check(header);
         long bytes = engine.decodedBytes(header, wanted);
         limits.checkDecoded(bytes);
-        return room.with(bytes, limits.decodedBytes(), () -> engine.render(image, header, wanted)).stream()
-                .collect(Collectors.toMap(Rendition::name, ImagePayloads::thumbnail, (a, b) -> a));
+        List<Rendition> renditions =
+                room.with(bytes, limits.decodedBytes(), () -> engine.render(image, header, wanted));
+        renditions.forEach(rendition -> decodedBy = rendition.decodedBy());
+        return renditions.stream().collect(Collectors.toMap(Rendition::name, ImagePayloads::thumbnail, (a, b) -> a));
+    }
+
+    /** The engine that decoded pixels; empty as long as none were. */
+    Optional<DecodedBy> decodedBy() {
+        return Optional.ofNullable(decodedBy);
     }
 
     ImageHeader header(byte[] image, MediaType type) {

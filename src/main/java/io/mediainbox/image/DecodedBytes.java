@@ -4,7 +4,7 @@ import io.mediainbox.media.MediaType;
 import io.mediainbox.media.PixelSize;
 
 /** What decoding takes of memory, estimated from the header; in bytes. */
-final class DecodedBytes {
+public final class DecodedBytes {
 
     private static final int BITS = 8;
 
@@ -17,7 +17,7 @@ final class DecodedBytes {
     private DecodedBytes() {}
 
     /** All pixels, as the decoder has them and as a {@link Canvas}. */
-    static long ofAll(ImageHeader header) {
+    public static long ofAll(ImageHeader header) {
         return of(header, header.stored(), header.stored());
     }
 
@@ -25,7 +25,7 @@ final class DecodedBytes {
      * @param taken size of what the decoder hands over
      * @param rendition size of the largest one, as stored
      */
-    static long of(ImageHeader header, PixelSize taken, PixelSize rendition) {
+    public static long of(ImageHeader header, PixelSize taken, PixelSize rendition) {
         long bytes = taken.pixels() * (samples(header) * sampleBytes(header) + bands(header))
                 + COPIES * rendition.pixels() * bands(header);
         boolean keepsCoefficients = header.type() == MediaType.JPEG && header.progressive();

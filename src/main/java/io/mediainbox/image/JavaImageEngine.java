@@ -44,7 +44,7 @@ public final class JavaImageEngine implements ImageEngine {
         if (wanted.isEmpty()) {
             return 0;
         }
-        PixelSize largest = largestFrame(wanted, header.stored());
+        PixelSize largest = RenditionSpec.largestFrame(wanted, header.stored());
         return DecodedBytes.of(header, Subsampling.towards(header, largest).sizeOf(header.stored()), largest);
     }
 

@@ -1,9 +1,12 @@
 package io.mediainbox.inbox;
 
+import io.mediainbox.image.DecodeQuality;
+import io.mediainbox.image.EngineChoice;
 import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.ImageLimits;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.image.RenditionSpec.OutputFormat;
+import io.mediainbox.image.opencv.OpenCv;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.stream.Collectors;
  * How payloads are made.
  *
  * @param workers files read and decoded at once
+ * @param engine which one decodes
+ * @param decodeQuality how large the native one decodes a JPEG
  * @param limits what is refused before it is decoded
  * @param acceptsTruncated whether what can be decoded of an image that ends early is enough
  * @param renditions large, medium and small
@@ -24,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public record EnrichSettings(
         int workers,
+        EngineChoice engine,
+        DecodeQuality decodeQuality,
         ImageLimits limits,
         boolean acceptsTruncated,
         List<RenditionSpec> renditions,
@@ -44,6 +51,8 @@ public record EnrichSettings(
         Set<String> cropped = cropped(settings);
         return new EnrichSettings(
                 workers(settings),
+                engine(settings),
+                decodeQuality(settings),
                 limits(settings),
                 IntakeSettings.acceptsTruncated(settings),
                 List.of(
@@ -71,6 +80,31 @@ public record EnrichSettings(
             throw settings.invalid(Setting.IMAGE_DECODED_BYTES, "size; it must be larger than 0");
         }
         return bytes;
+    }
+
+    private static EngineChoice engine(Settings settings) {
+        EngineChoice engine =
+                switch (settings.text(Setting.IMAGE_ENGINE).toLowerCase(Locale.ROOT)) {
+                    case "auto" -> EngineChoice.AUTO;
+                    case "native" -> EngineChoice.NATIVE;
+                    case "java" -> EngineChoice.JAVA;
+                    default -> throw settings.invalid(Setting.IMAGE_ENGINE, "engine: auto, native or java");
+                };
+        if (engine == EngineChoice.NATIVE && OpenCv.missing().isPresent()) {
+            throw new InvalidSetting(Setting.IMAGE_ENGINE.property()
+                    + ": \"native\" is asked for, but it cannot be loaded ("
+                    + OpenCv.missing().get() + "); add the jars of org.bytedeco opencv, openblas and javacpp for this"
+                    + " platform, or set it to auto or java");
+        }
+        return engine;
+    }
+
+    private static DecodeQuality decodeQuality(Settings settings) {
+        return switch (settings.text(Setting.IMAGE_QUALITY).toLowerCase(Locale.ROOT)) {
+            case "fast" -> DecodeQuality.FAST;
+            case "fine" -> DecodeQuality.FINE;
+            default -> throw settings.invalid(Setting.IMAGE_QUALITY, "quality: fast or fine");
+        };
     }
 
     private static int workers(Settings settings) {

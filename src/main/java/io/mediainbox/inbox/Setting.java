@@ -41,6 +41,18 @@ public enum Setting {
             Type.TEXT,
             "refuse",
             "an image that ends early goes to error; `accept`: what can be decoded of it is sent, the rest blank"),
+    IMAGE_ENGINE(
+            "image.engine",
+            Type.TEXT,
+            "auto",
+            "`auto`: the native engine for what it does right, where it can be loaded, otherwise the Java engine;"
+                    + " `native`: the same, but refuse to start where it cannot be loaded; `java`: the Java engine alone"),
+    IMAGE_QUALITY(
+            "image.quality",
+            Type.TEXT,
+            "fast",
+            "how large the native engine decodes a JPEG: at least as large as the largest rendition (`fast`), or twice"
+                    + " that (`fine`)"),
     ENRICH_WORKERS("enrich.workers", Type.NUMBER, "0", "images decoded at once; 0 stands for the number of processors"),
     SUSPECT_TIMEOUT(
             "enrich.suspect-timeout",

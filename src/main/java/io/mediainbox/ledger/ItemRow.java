@@ -34,6 +34,7 @@ final class ItemRow {
             "payload_sha256",
             "width",
             "height",
+            "engine",
             "sent_at",
             "status",
             "object_id",
@@ -154,7 +155,7 @@ final class ItemRow {
 
         void request(LedgerItem.Request request) throws SQLException {
             if (request == null) {
-                nothing(8);
+                nothing(9);
                 return;
             }
             number(request.attempts());
@@ -164,6 +165,7 @@ final class ItemRow {
             text(request.payloadSha256());
             number(request.width());
             number(request.height());
+            text(request.engine());
             time(request.sentAt());
         }
 
@@ -234,11 +236,12 @@ final class ItemRow {
         LedgerItem.Request request() throws SQLException {
             Integer attempts = integer();
             if (attempts == null) {
-                last += 7;
+                last += 8;
                 return null;
             }
             int unanswered = result.getInt(++last);
-            return new LedgerItem.Request(text(), attempts, unanswered, number(), text(), integer(), integer(), time());
+            return new LedgerItem.Request(
+                    text(), attempts, unanswered, number(), text(), integer(), integer(), text(), time());
         }
 
         LedgerItem.Answer answer() throws SQLException {

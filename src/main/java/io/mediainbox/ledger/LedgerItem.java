@@ -68,6 +68,7 @@ public record LedgerItem(
      * @param payloadSha256 of the body
      * @param width of the upright picture, if the body was made from one; null if not
      * @param height likewise
+     * @param engine that decoded the image, {@code native} or {@code java}; null if no pixel was decoded
      * @param sentAt the first request of the run that sent the last one
      */
     public record Request(
@@ -78,17 +79,34 @@ public record LedgerItem(
             String payloadSha256,
             Integer width,
             Integer height,
+            String engine,
             Instant sentAt) {
 
         /** One more goes out, the first of this run at the given time. */
         public Request once(Instant firstSentAt) {
             return new Request(
-                    clientRequestId, attempts + 1, unanswered, payloadBytes, payloadSha256, width, height, firstSentAt);
+                    clientRequestId,
+                    attempts + 1,
+                    unanswered,
+                    payloadBytes,
+                    payloadSha256,
+                    width,
+                    height,
+                    engine,
+                    firstSentAt);
         }
 
         Request unansweredOnce() {
             return new Request(
-                    clientRequestId, attempts, unanswered + 1, payloadBytes, payloadSha256, width, height, sentAt);
+                    clientRequestId,
+                    attempts,
+                    unanswered + 1,
+                    payloadBytes,
+                    payloadSha256,
+                    width,
+                    height,
+                    engine,
+                    sentAt);
         }
     }
 

@@ -78,6 +78,7 @@ public final class MemoryLedger implements Ledger {
                 request.payloadSha256(),
                 request.width(),
                 request.height(),
+                request.engine(),
                 request.sentAt());
     }
 

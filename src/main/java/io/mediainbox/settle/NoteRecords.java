@@ -88,6 +88,7 @@ final class NoteRecords {
                 receipt.payloadSha256(),
                 receipt.width(),
                 receipt.height(),
+                receipt.engine(),
                 Instant.parse(receipt.sentAt()));
     }
 

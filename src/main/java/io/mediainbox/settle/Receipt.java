@@ -28,6 +28,7 @@ import java.util.List;
  * @param possibleDuplicate true if such requests were sent; left out if none
  * @param width of the upright picture, if the body was made from one
  * @param height likewise
+ * @param engine that decoded the image: {@code native} or {@code java}; left out if no pixel was decoded
  * @param payloadBytes of the body
  * @param payloadSha256 of the body
  * @param companions sidecar or attachment that the item was made of; left out if none
@@ -54,6 +55,7 @@ import java.util.List;
     "possibleDuplicate",
     "width",
     "height",
+    "engine",
     "payloadBytes",
     "payloadSha256",
     "companions",
@@ -79,6 +81,7 @@ record Receipt(
         Boolean possibleDuplicate,
         Integer width,
         Integer height,
+        String engine,
         long payloadBytes,
         String payloadSha256,
         List<LedgerItem.Part> companions,
@@ -116,6 +119,7 @@ record Receipt(
                 doubtful ? true : null,
                 request.width(),
                 request.height(),
+                request.engine(),
                 request.payloadBytes(),
                 request.payloadSha256(),
                 entry.content().parts().isEmpty() ? null : entry.content().parts(),

@@ -191,6 +191,7 @@ public final class LedgerBenchmark {
                                 identity(name + "payload").hex(),
                                 648,
                                 486,
+                                "native",
                                 NOON),
                         null,
                         null,

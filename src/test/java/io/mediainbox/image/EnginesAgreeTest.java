@@ -25,7 +25,7 @@ class EnginesAgreeTest {
     private static final BufferedImage PHOTO = TestImages.photo(1999, 1501);
 
     private final ImageEngines engines = new ImageEngines();
-    private final ImageEngine java = engines.engine(EngineChoice.JAVA, DecodeQuality.FAST);
+    private final ImageEngine java = engines.engine(EngineChoice.JAVA, DecodeQuality.FAST, false);
 
     static Stream<Arguments> imagesForTheNativeEngine() {
         BufferedImage grey = TestImages.as(BufferedImage.TYPE_BYTE_GRAY, PHOTO);

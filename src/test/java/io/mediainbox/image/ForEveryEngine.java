@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
         static Stream<Named<ImageEngine>> all() {
             return Stream.of(
-                    Named.of("java", ENGINES.engine(EngineChoice.JAVA, DecodeQuality.FAST)),
-                    Named.of("native, fast", ENGINES.engine(EngineChoice.NATIVE, DecodeQuality.FAST)),
-                    Named.of("native, fine", ENGINES.engine(EngineChoice.NATIVE, DecodeQuality.FINE)));
+                    Named.of("java", ENGINES.engine(EngineChoice.JAVA, DecodeQuality.FAST, false)),
+                    Named.of("native, fast", ENGINES.engine(EngineChoice.NATIVE, DecodeQuality.FAST, false)),
+                    Named.of("native, fine", ENGINES.engine(EngineChoice.NATIVE, DecodeQuality.FINE, false)));
         }
     }
 }

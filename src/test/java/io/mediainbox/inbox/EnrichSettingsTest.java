@@ -47,6 +47,8 @@ class EnrichSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "IMAGE_ENGINE,opencv,'auto, native or java'",
+        "IMAGE_QUALITY,best,fast or fine",
         "THUMBNAILS_FORMAT,webp,jpeg or png",
         "THUMBNAILS_CROP,source,'large, medium and small'",
         "THUMBNAILS_QUALITY,0,1 to 100",

@@ -153,6 +153,7 @@ public final class Items {
     }
 
     static LedgerItem.Request request(int attempts, int unanswered) {
-        return new LedgerItem.Request("0b2c", attempts, unanswered, 5_000_000_001L, sha256("body"), 4_000, 3_000, NOON);
+        return new LedgerItem.Request(
+                "0b2c", attempts, unanswered, 5_000_000_001L, sha256("body"), 4_000, 3_000, "native", NOON);
     }
 }

@@ -75,7 +75,7 @@ abstract class LedgerContract {
                 "picture",
                 null,
                 new LedgerItem.Content(Items.sha256("row"), null, List.of()),
-                new LedgerItem.Request("0b2c", 1, 0, 17, Items.sha256("body"), null, null, NOON),
+                new LedgerItem.Request("0b2c", 1, 0, 17, Items.sha256("body"), null, null, null, NOON),
                 new LedgerItem.Answer(500, null, null, NOON),
                 new LedgerItem.Refusal("deliver", "gave-up", "HTTP 500", "Drop it again", null, null),
                 null,

@@ -22,7 +22,8 @@ class HistoryTest {
 
     private static final String BEFORE = "an earlier run";
     private static final Instant SENT = Instant.parse("2026-01-02T03:04:05Z");
-    private static final LedgerItem.Request REQUEST = new LedgerItem.Request("client", 2, 0, 73, "digest", 4, 3, SENT);
+    private static final LedgerItem.Request REQUEST =
+            new LedgerItem.Request("client", 2, 0, 73, "digest", 4, 3, null, SENT);
     private static final LedgerItem.Answer CREATED = new LedgerItem.Answer(201, "7", "r", SENT);
 
     @TempDir

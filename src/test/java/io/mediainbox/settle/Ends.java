@@ -7,6 +7,7 @@ import io.mediainbox.enrich.Enricher;
 import io.mediainbox.failure.FailureCode;
 import io.mediainbox.failure.RejectedInput;
 import io.mediainbox.failure.Stage;
+import io.mediainbox.image.DecodedBy;
 import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.inbox.Inbox;
 import io.mediainbox.inbox.Inboxes;
@@ -59,6 +60,7 @@ abstract class Ends {
                 payload.jsonDigest().hex(),
                 payload.size().map(PixelSize::width).orElse(null),
                 payload.size().map(PixelSize::height).orElse(null),
+                payload.engine().map(DecodedBy::word).orElse(null),
                 Instant.parse("2026-01-02T03:04:05Z"));
         return new DeliveryOutcome(
                 payload, payload.entry().sending(payload.inbox().run(), request), answer);

@@ -28,12 +28,23 @@ final class ChosenImageEngine implements ImageEngine {
     }
 
     @Override
+    public ImageEngine acceptingTruncated() {
+        return new ChosenImageEngine(nativeEngine.acceptingTruncated(), javaEngine.acceptingTruncated());
+    }
+
+    @Override
+    public long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        return engine(header).decodedBytes(header, wanted);
+    }
+
+    @Override
     public List<Rendition> render(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
+        return wanted.isEmpty() ? List.of() : engine(header).render(image, header, wanted);
+    }
+
+    private ImageEngine engine(ImageHeader header) {
         // In this order: where no image is for the native engine, it is never loaded.
         boolean natively = NativeStrengths.include(header) && OpenCv.missing().isEmpty();
-        return (natively ? nativeEngine : javaEngine).render(image, header, wanted);
+        return natively ? nativeEngine : javaEngine;
     }
 }

@@ -5,27 +5,30 @@ import io.mediainbox.image.EngineChoice;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.JavaImageEngine;
 import io.mediainbox.image.opencv.OpenCvImageEngine;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The engines of a process: one of each kind is enough for all inboxes and threads. Loads no native library. */
 public final class ImageEngines {
 
-    private final ImageEngine java = new JavaImageEngine();
-    private final ImageEngine fast = choosing(DecodeQuality.FAST);
-    private final ImageEngine fine = choosing(DecodeQuality.FINE);
+    private record Asked(EngineChoice choice, DecodeQuality quality, boolean acceptsTruncated) {}
 
-    /** The engine that does as the settings say. */
-    public ImageEngine engine(EngineChoice choice, DecodeQuality quality) {
-        return switch (choice) {
-            case JAVA -> java;
-            case AUTO, NATIVE ->
-                switch (quality) {
-                    case FAST -> fast;
-                    case FINE -> fine;
-                };
-        };
+    private final ImageEngine java = new JavaImageEngine();
+    private final Map<Asked, ImageEngine> engines = new ConcurrentHashMap<>();
+
+    /**
+     * The engine that does as the settings say.
+     *
+     * @param acceptsTruncated whether it renders what can be decoded of an image that ends early
+     */
+    public ImageEngine engine(EngineChoice choice, DecodeQuality quality, boolean acceptsTruncated) {
+        return engines.computeIfAbsent(new Asked(choice, quality, acceptsTruncated), this::create);
     }
 
-    private ImageEngine choosing(DecodeQuality quality) {
-        return new ChosenImageEngine(new OpenCvImageEngine(quality, java), java);
+    private ImageEngine create(Asked asked) {
+        ImageEngine engine = asked.choice() == EngineChoice.JAVA
+                ? java
+                : new ChosenImageEngine(new OpenCvImageEngine(asked.quality(), java), java);
+        return asked.acceptsTruncated() ? engine.acceptingTruncated() : engine;
     }
 }

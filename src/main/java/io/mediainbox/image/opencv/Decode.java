@@ -34,8 +34,7 @@ final class Decode {
      * @throws RejectedInput {@code broken-image} if it cannot be decoded
      */
     Mat of(byte[] image, ImageHeader header, PixelSize target) {
-        JpegScale scale =
-                header.type() == MediaType.JPEG ? JpegScale.towards(header.stored(), target, quality) : JpegScale.FULL;
+        JpegScale scale = scale(header, target);
         int flags = header.type() == MediaType.JPEG
                 ? scale.flag(header.colourModel() == ColourModel.GREY) | IMREAD_IGNORE_ORIENTATION
                 : IMREAD_UNCHANGED;
@@ -45,6 +44,15 @@ final class Decode {
             requireSize(scale.sizeOf(header.stored()), decoded, header.type());
             return decoded;
         }
+    }
+
+    /** The size that is decoded. */
+    PixelSize sizeOf(ImageHeader header, PixelSize target) {
+        return scale(header, target).sizeOf(header.stored());
+    }
+
+    private JpegScale scale(ImageHeader header, PixelSize target) {
+        return header.type() == MediaType.JPEG ? JpegScale.towards(header.stored(), target, quality) : JpegScale.FULL;
     }
 
     private static Mat decode(Mat file, int flags, MediaType type) {

@@ -2,6 +2,7 @@ package io.mediainbox.image.opencv;
 
 import io.mediainbox.image.DecodeQuality;
 import io.mediainbox.image.DecodedBy;
+import io.mediainbox.image.DecodedBytes;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.Rendition;
@@ -25,6 +26,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class OpenCvImageEngine implements ImageEngine {
 
+    private final DecodeQuality quality;
     private final ImageEngine judge;
     private final Decode decode;
     private final TurnUpright turnUpright = new TurnUpright();
@@ -36,6 +38,7 @@ public final class OpenCvImageEngine implements ImageEngine {
      * @param judge reads the headers, and renders or refuses JPEGs that may be cut
      */
     public OpenCvImageEngine(DecodeQuality quality, ImageEngine judge) {
+        this.quality = quality;
         this.judge = judge;
         decode = new Decode(quality);
     }
@@ -43,6 +46,20 @@ public final class OpenCvImageEngine implements ImageEngine {
     @Override
     public ImageHeader header(byte[] image, MediaType type) {
         return judge.header(image, type);
+    }
+
+    @Override
+    public ImageEngine acceptingTruncated() {
+        return new OpenCvImageEngine(quality, judge.acceptingTruncated());
+    }
+
+    @Override
+    public long decodedBytes(ImageHeader header, List<RenditionSpec> wanted) {
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        PixelSize largest = RenditionSpec.largestFrame(wanted, header.stored());
+        return DecodedBytes.of(header, decode.sizeOf(header, largest), largest);
     }
 
     @Override
