@@ -19,6 +19,7 @@ import io.mediainbox.plan.DeliveryPlan;
 import io.mediainbox.plan.Planner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -205,6 +206,16 @@ class EnricherTest {
                 plan(PayloadKind.THUMBNAIL_SET, Inboxes.image("png", 1001, 1000)),
                 FailureCode.PIXEL_LIMIT,
                 "media-inbox.image.max-megapixels");
+    }
+
+    @Test
+    void sendsWhatThereIsOfACutImageWhereThatIsAccepted() throws IOException {
+        with(Setting.IMAGE_TRUNCATED, "accept");
+        byte[] jpeg = Inboxes.image("jpeg", 400, 300);
+
+        JsonNode set = sent(PayloadKind.THUMBNAIL_SET, Arrays.copyOf(jpeg, jpeg.length * 2 / 3));
+
+        assertRendition(set.get("medium"), 176, 132);
     }
 
     @Test

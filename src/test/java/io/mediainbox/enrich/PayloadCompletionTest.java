@@ -14,6 +14,7 @@ import io.mediainbox.inbox.Wire;
 import io.mediainbox.plan.Planner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,17 @@ class PayloadCompletionTest {
         byte[] body = sent(kind, text.replace("IMAGE", IMAGE).getBytes(StandardCharsets.UTF_8));
         assertThat(Wire.complaints(kind, body)).isEmpty();
         return Wire.json(body);
+    }
+
+    @Test
+    void refusesContentThatIsHalfAnImage() {
+        byte[] image = Inboxes.image("png", 400, 300);
+        String half = Base64.getEncoder().encodeToString(Arrays.copyOf(image, image.length / 2));
+
+        assertThatThrownBy(() ->
+                        sent(PayloadKind.PICTURE, ("{\"content\":\"" + half + "\"}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        RejectedInput.class, e -> assertThat(e.code()).isEqualTo(FailureCode.TRUNCATED_IMAGE));
     }
 
     @ParameterizedTest

@@ -155,6 +155,18 @@ class IsolatedImageEngineTest {
     }
 
     @Test
+    void acceptsWhatThereIsOfACutImageInTheSameWay() {
+        byte[] half = Arrays.copyOf(JPEG, JPEG.length / 2);
+        ImageHeader header = plain.header(half, MediaType.JPEG);
+
+        List<Rendition> alone =
+                new IsolatedImageEngine(LONG).acceptingTruncated().render(half, header, wanted());
+
+        List<Rendition> here = plain.acceptingTruncated().render(half, header, wanted());
+        assertThat(alone.get(0).bytes()).isEqualTo(here.get(0).bytes());
+    }
+
+    @Test
     void startsNoProcessWhereNothingIsWanted() {
         ImageEngine engine = engine(PoisonedDecoder.Halts.class);
 
