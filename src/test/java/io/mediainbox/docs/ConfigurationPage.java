@@ -45,6 +45,31 @@ final class ConfigurationPage {
                 How values are written: %s.
                 K, M and G stand for powers of 1024; paths are taken from the working directory.
 
+                ## Image engines
+
+                The **native engine** (OpenCV) decodes JPEG, PNG and WebP with 8 bits a sample, grey, RGB or palette, of one frame,
+                without an ICC profile or with one that calls itself sRGB. All other images, and JPEGs whose structure or last
+                pixel looks as if they had been cut, are decoded by the **Java engine**, and so is an image that may have killed
+                a process before. Which one decodes is decided by the header, not by trying, and stands in the receipt (`engine`;
+                left out where no pixel was decoded). `media-inbox.image.quality` concerns the native engine alone.
+
+                The runnable jar carries the libraries of the platform it was built on. For another one, and for all:
+
+                    mvn -DskipTests -Djavacpp.platform=linux-arm64 package
+                    mvn -DskipTests -P all-platforms package
+
+                Platforms: `linux-x86_64`, `linux-arm64`, `macosx-arm64`, `macosx-x86_64`, `windows-x86_64`.
+
+                An embedding application gets no native jars with media-inbox. If it wants them, it adds
+                `org.bytedeco:opencv:4.13.0-1.5.13`, and of that, of `org.bytedeco:openblas:0.3.31-1.5.13` and of
+                `org.bytedeco:javacpp:1.5.13` the jars with the platform as classifier. Without them everything works with the
+                Java engine.
+
+                The libraries are unpacked when the first image needs them, about 90 MB, once for each version, into
+                `~/.javacpp/cache`; where that cannot be written, into `.javacpp-<user>/cache` in `java.io.tmpdir`;
+                `-Dorg.bytedeco.javacpp.cachedir=DIR` names another folder. If none can be written, a warning says so and the
+                Java engine does the work.
+
                 ## Further targets
 
                 The folder is the endpoint. `media-inbox.targets` adds rows to the table of places, which are tried before

@@ -48,7 +48,7 @@ class EnginesAgreeTest {
     @MethodSource("imagesForTheNativeEngine")
     void onEachRendition(String name, MediaType type, byte[] image) {
         for (DecodeQuality quality : DecodeQuality.values()) {
-            List<Rendition> natively = render(engines.engine(EngineChoice.AUTO, quality), image, type);
+            List<Rendition> natively = render(engines.engine(EngineChoice.AUTO, quality, false), image, type);
 
             List<Rendition> reference = render(java, image, type);
             assertThat(natively).extracting(Rendition::decodedBy).containsOnly(DecodedBy.NATIVE);

@@ -1,10 +1,12 @@
 package io.mediainbox.image.choice;
 
+import io.mediainbox.image.DecodeQuality;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.ImageHeader;
 import io.mediainbox.image.Rendition;
 import io.mediainbox.image.RenditionSpec;
 import io.mediainbox.image.opencv.OpenCv;
+import io.mediainbox.image.opencv.OpenCvImageEngine;
 import io.mediainbox.media.MediaType;
 import java.util.List;
 
@@ -14,11 +16,11 @@ import java.util.List;
  */
 final class ChosenImageEngine implements ImageEngine {
 
-    private final ImageEngine nativeEngine;
+    private final DecodeQuality quality;
     private final ImageEngine javaEngine;
 
-    ChosenImageEngine(ImageEngine nativeEngine, ImageEngine javaEngine) {
-        this.nativeEngine = nativeEngine;
+    ChosenImageEngine(DecodeQuality quality, ImageEngine javaEngine) {
+        this.quality = quality;
         this.javaEngine = javaEngine;
     }
 
@@ -29,7 +31,7 @@ final class ChosenImageEngine implements ImageEngine {
 
     @Override
     public ImageEngine acceptingTruncated() {
-        return new ChosenImageEngine(nativeEngine.acceptingTruncated(), javaEngine.acceptingTruncated());
+        return new ChosenImageEngine(quality, javaEngine.acceptingTruncated());
     }
 
     @Override
@@ -45,6 +47,11 @@ final class ChosenImageEngine implements ImageEngine {
     private ImageEngine engine(ImageHeader header) {
         // In this order: where no image is for the native engine, it is never loaded.
         boolean natively = NativeStrengths.include(header) && OpenCv.missing().isEmpty();
-        return natively ? nativeEngine : javaEngine;
+        return natively ? nativeEngine() : javaEngine;
+    }
+
+    /** Made when it is needed: its class cannot be loaded where the libraries are not on the class path. */
+    private ImageEngine nativeEngine() {
+        return new OpenCvImageEngine(quality, javaEngine);
     }
 }

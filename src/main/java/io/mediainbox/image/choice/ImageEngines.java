@@ -4,7 +4,6 @@ import io.mediainbox.image.DecodeQuality;
 import io.mediainbox.image.EngineChoice;
 import io.mediainbox.image.ImageEngine;
 import io.mediainbox.image.JavaImageEngine;
-import io.mediainbox.image.opencv.OpenCvImageEngine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,9 +25,7 @@ public final class ImageEngines {
     }
 
     private ImageEngine create(Asked asked) {
-        ImageEngine engine = asked.choice() == EngineChoice.JAVA
-                ? java
-                : new ChosenImageEngine(new OpenCvImageEngine(asked.quality(), java), java);
+        ImageEngine engine = asked.choice() == EngineChoice.JAVA ? java : new ChosenImageEngine(asked.quality(), java);
         return asked.acceptsTruncated() ? engine.acceptingTruncated() : engine;
     }
 }

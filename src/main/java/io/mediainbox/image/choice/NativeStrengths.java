@@ -10,15 +10,15 @@ import java.util.Set;
 final class NativeStrengths {
 
     /**
-     * Not GIF, whose transparent colour it lays on a background, nor BMP and TIFF, where there is little to gain and
+     * Not GIF, whose transparent colour it loses, nor BMP and TIFF, where there is little to gain and
      * much that is written in other ways than it expects.
      */
     private static final Set<MediaType> TYPES = Set.of(MediaType.JPEG, MediaType.PNG, MediaType.WEBP);
 
-    /** It inverts CMYK, and knows no Lab. */
+    /** It gets inks wrong, and knows no Lab. */
     private static final Set<ColourModel> COLOURS = Set.of(ColourModel.GREY, ColourModel.RGB, ColourModel.PALETTE);
 
-    /** Of 16 bits it drops eight instead of rounding. */
+    /** Deeper samples it hands over as deep as they are, shallower ones only by way of a palette. */
     private static final int BYTE = 8;
 
     private NativeStrengths() {}
