@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -38,10 +37,7 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
     static final int APPLICATION_ID = 0x4d494258;
 
     /** What each version adds to the one before. A file that users have is never changed in another way. */
-    private static final List<String> VERSIONS = List.of("1.sql", "2.sql");
-
-    /** What makes a file of the version before look like that version to who must not change it. */
-    private static final Map<Integer, String> READINGS = Map.of(2, "2-read.sql");
+    private static final List<String> VERSIONS = List.of("1.sql");
 
     /**
      * 32 MB of log before it is written into the file: that waits for the disk, and random keys meet on the same pages
@@ -153,7 +149,6 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
 
     private void prepare(Connection connection) throws SQLException {
         if (access == Access.READ) {
-            readAsNewest(connection);
             execute(connection, "PRAGMA query_only = ON");
             return;
         }
@@ -161,13 +156,6 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
         execute(connection, "PRAGMA synchronous = " + (access == Access.WRITE_THROUGH ? "FULL" : "NORMAL"));
         execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
         migrate(connection);
-    }
-
-    private static void readAsNewest(Connection connection) throws SQLException {
-        int version = number(connection, "PRAGMA user_version");
-        for (int next = version + 1; version > 0 && next <= VERSIONS.size(); next++) {
-            execute(connection, script(READINGS.get(next)));
-        }
     }
 
     private static void migrate(Connection connection) throws SQLException {

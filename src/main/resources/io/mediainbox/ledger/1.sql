@@ -28,6 +28,7 @@ CREATE TABLE item (
     payload_sha256    TEXT,
     width             INTEGER,
     height            INTEGER,
+    engine            TEXT,
     sent_at           TEXT,
 
     status            INTEGER,

@@ -83,8 +83,19 @@ class BrokenImagesTest {
     static Stream<Arguments> endMarkers() {
         return Stream.of(
                 arguments(MediaType.JPEG, TestImages.jpeg(PHOTO), new byte[] {(byte) 0xff, (byte) 0xd9}),
-                arguments(MediaType.JPEG, Headers.progressive(PHOTO, "jpeg"), new byte[] {(byte) 0xff, (byte) 0xd9}),
                 arguments(MediaType.GIF, TestImages.gif(PHOTO), new byte[] {0, 0x3b}));
+    }
+
+    /** What the native engine notices of it is tested by scans, in {@link CutJpegTest}. */
+    @Test
+    void theJavaEngineRejectsAProgressiveJpegThatEndsInTheMiddleByItsOwnWord() {
+        byte[] image = Headers.progressive(PHOTO, "jpeg");
+        for (int tenths = 3; tenths < 10; tenths++) {
+            byte[] start = Arrays.copyOf(image, image.length * tenths / 10);
+            byte[] cut = TestImages.insert(start, start.length, new byte[] {(byte) 0xff, (byte) 0xd9});
+
+            assertTruncated(rejection(new JavaImageEngine(), cut, MediaType.JPEG));
+        }
     }
 
     @ParameterizedTest
@@ -174,6 +185,10 @@ class BrokenImagesTest {
     }
 
     private RejectedInput rejection(byte[] image, MediaType type) {
+        return rejection(engine, image, type);
+    }
+
+    private static RejectedInput rejection(ImageEngine engine, byte[] image, MediaType type) {
         return catchThrowableOfType(RejectedInput.class, () -> {
             ImageHeader header = engine.header(image, type);
             new ImageLimits(50, 10, Long.MAX_VALUE).check(header);

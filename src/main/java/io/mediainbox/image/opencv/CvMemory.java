@@ -8,13 +8,12 @@ final class CvMemory {
 
     private CvMemory() {}
 
-    /** The other exception, unless OpenCV's says that memory ran out. */
-    static RuntimeException orElse(RuntimeException thrown, RuntimeException other) {
+    /** Throws {@link OutOfMemoryError} if OpenCV says that memory ran out, which says nothing of the file. */
+    static void rethrow(RuntimeException thrown) {
         if (String.valueOf(thrown.getMessage()).contains(NO_MEMORY)) {
             OutOfMemoryError error = new OutOfMemoryError(thrown.getMessage().strip());
             error.initCause(thrown);
             throw error;
         }
-        return other;
     }
 }

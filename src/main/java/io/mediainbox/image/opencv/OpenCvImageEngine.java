@@ -22,7 +22,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  *
  * <p>Pixels live outside of the Java heap, and only as long as {@link #render} runs.
  *
- * <p>OpenCV fills up a JPEG whose data end early, without a word. What looks so is left to another engine that notices.
+ * <p>OpenCV does not say why it cannot decode a file, and fills up a JPEG or PNG whose data end early, without a word. What it
+ * cannot decode, or what looks cut, is left to another engine, which names the damage, or finds none.
  */
 public final class OpenCvImageEngine implements ImageEngine {
 
@@ -35,7 +36,7 @@ public final class OpenCvImageEngine implements ImageEngine {
     /**
      * Loads nothing yet.
      *
-     * @param judge reads the headers, and renders or refuses JPEGs that may be cut
+     * @param judge reads the headers, and renders or refuses what OpenCV cannot decode and what may be cut
      */
     public OpenCvImageEngine(DecodeQuality quality, ImageEngine judge) {
         this.quality = quality;
@@ -67,21 +68,27 @@ public final class OpenCvImageEngine implements ImageEngine {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        boolean cut = header.type() == MediaType.JPEG && CutJpeg.isSuspected(image);
-        Optional<List<Rendition>> renditions = cut ? Optional.empty() : renderNatively(image, header, wanted);
+        Optional<List<Rendition>> renditions =
+                mayBeCut(image, header.type()) ? Optional.empty() : renderNatively(image, header, wanted);
         return renditions.orElseGet(() -> judge.render(image, header, wanted));
     }
 
-    /** Empty if what was decoded looks as if it had been cut. */
+    private static boolean mayBeCut(byte[] image, MediaType type) {
+        return switch (type) {
+            case JPEG -> CutJpeg.isSuspected(image);
+            case PNG -> CutPng.isSuspected(image);
+            default -> false;
+        };
+    }
+
+    /** Empty if it cannot be decoded, or what was decoded looks as if it had been cut. */
     @SuppressWarnings("try") // A scope is there to be closed.
     private Optional<List<Rendition>> renderNatively(byte[] image, ImageHeader header, List<RenditionSpec> wanted) {
         // Frees at its end whatever was allocated on this thread, also after an exception.
         try (PointerScope scope = new PointerScope()) {
-            Mat decoded = decode.of(image, header, RenditionSpec.largestFrame(wanted, header.stored()));
-            if (header.type() == MediaType.JPEG && CutJpeg.isSuspected(decoded)) {
-                return Optional.empty();
-            }
-            return Optional.of(renditions(decoded, header, wanted));
+            return decode.of(image, header, RenditionSpec.largestFrame(wanted, header.stored()))
+                    .filter(decoded -> header.type() != MediaType.JPEG || !CutJpeg.isSuspected(decoded))
+                    .map(decoded -> renditions(decoded, header, wanted));
         }
     }
 
