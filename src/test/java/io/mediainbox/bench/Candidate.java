@@ -1,6 +1,8 @@
 package io.mediainbox.bench;
 
+import io.mediainbox.image.DecodeQuality;
 import io.mediainbox.image.JavaImageEngine;
+import io.mediainbox.image.opencv.OpenCvImageEngine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ interface Candidate {
     Map<String, Supplier<Candidate>> ALL = new TreeMap<>(Map.of(
             "media-inbox, Java",
             () -> new EngineCandidate(new JavaImageEngine()),
+            "media-inbox, native, fast",
+            () -> new EngineCandidate(new OpenCvImageEngine(DecodeQuality.FAST, new JavaImageEngine())),
+            "media-inbox, native, fine",
+            () -> new EngineCandidate(new OpenCvImageEngine(DecodeQuality.FINE, new JavaImageEngine())),
             "ImageIO, area average",
             PlainImageIo::new,
             YARDSTICK,
