@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Lets the native engine decode what it decodes right, where it can be loaded, and the Java engine all the rest. Decides
- * by the header: a file that one of them refuses is not tried with the other.
+ * by the header.
  */
 final class ChosenImageEngine implements ImageEngine {
 
