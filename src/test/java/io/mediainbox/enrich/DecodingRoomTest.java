@@ -25,7 +25,7 @@ class DecodingRoomTest {
         CountDownLatch end = new CountDownLatch(1);
         Thread first = start("first", 60, end);
         await().until(() -> begun.contains("first"));
-        Thread large = start("large", 90, end);
+        Thread large = start("large", 95, end);
         await().until(() -> large.getState() == Thread.State.WAITING);
         Thread small = start("small", 10, end);
         await().until(() -> small.getState() == Thread.State.WAITING);
