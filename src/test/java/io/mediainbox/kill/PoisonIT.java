@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,12 +35,18 @@ class PoisonIT extends KillFixture {
     private static final String POISON = "workbooks/w2/thumbnails/poison.tif";
     private static final String POISON_TARGET = "workbooks/w2/thumbnails";
     private static final String ALONE = "decoded alone, in a process of its own";
-    private static final String ENGINE = "io.mediainbox.image.JavaImageEngine";
+    private static final String ENGINE = "io.mediainbox.image.choice.ChosenImageEngine";
     private static final String ISOLATED_ENGINE = "io.mediainbox.image.IsolatedImageEngine";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DistinctImages images = new DistinctImages();
+
+    /** Otherwise the poison would be refused by its header. */
+    @BeforeEach
+    void allowMoreThanThereIs() {
+        work.set("MEDIA_INBOX_IMAGE_DECODED_BYTES", "1000MB");
+    }
 
     private Jar watch() {
         work.set("MEDIA_INBOX_TOKEN", promise.process());
