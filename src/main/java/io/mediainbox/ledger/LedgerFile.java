@@ -37,7 +37,7 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
     static final int APPLICATION_ID = 0x4d494258;
 
     /** What each version adds to the one before. A file that users have is never changed in another way. */
-    private static final List<String> VERSIONS = List.of("1.sql");
+    private static final List<String> VERSIONS = List.of("1.sql", "2.sql");
 
     /**
      * 32 MB of log before it is written into the file: that waits for the disk, and random keys meet on the same pages
@@ -136,6 +136,9 @@ record LedgerFile(Path path, Access access, Duration busyTimeout) {
         }
         if (version > VERSIONS.size()) {
             throw LedgerTrouble.newer(path, version, VERSIONS.size());
+        }
+        if (access == Access.READ && !isNew && version < VERSIONS.size()) {
+            throw LedgerTrouble.older(path, version, VERSIONS.size());
         }
     }
 

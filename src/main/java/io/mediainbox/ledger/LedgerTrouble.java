@@ -82,6 +82,15 @@ final class LedgerTrouble {
                 null);
     }
 
+    /** Whoever only reads must not bring it up to date. */
+    static BrokenSetup older(Path file, int version, int known) {
+        return trouble(
+                file,
+                "was written by an older media-inbox: it has version " + version + ", this one reads version " + known,
+                "Begin run or watch once, which brings it up to date",
+                null);
+    }
+
     /** A value that nobody can have put. */
     static SQLException unreadable(String reason) {
         return new SQLiteException(reason, SQLiteErrorCode.SQLITE_CORRUPT);

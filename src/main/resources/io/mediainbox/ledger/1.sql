@@ -28,7 +28,6 @@ CREATE TABLE item (
     payload_sha256    TEXT,
     width             INTEGER,
     height            INTEGER,
-    engine            TEXT,
     sent_at           TEXT,
 
     status            INTEGER,
@@ -46,12 +45,11 @@ CREATE TABLE item (
     same_as           TEXT,
     decoding          INTEGER NOT NULL,
     settled_at        TEXT,
-    UNIQUE (identity, name),
-    CHECK ((state = 'settled') = (settled_at IS NOT NULL))
+    UNIQUE (identity, name)
 ) STRICT;
 
--- Few at any time, however many have been settled. By a column that an answer does not write: it would write this one, too.
-CREATE INDEX item_unsettled ON item (id) WHERE settled_at IS NULL;
+-- Few at any time, however many have been settled.
+CREATE INDEX item_unsettled ON item (id) WHERE state <> 'settled';
 
 CREATE TABLE attachment (
     file     TEXT NOT NULL PRIMARY KEY,

@@ -75,8 +75,33 @@ class LedgerFileTest {
                 .isEqualTo("settled 2026-01-31T12:00:00.123Z");
         assertThat(Sql.text(file, "SELECT strftime('%Y-%m-%d %H:%M:%f', settled_at) FROM item"))
                 .isEqualTo("2026-01-31 12:00:00.123");
-        assertThat(Sql.text(file, "PRAGMA user_version")).isEqualTo("1");
+        assertThat(Sql.text(file, "PRAGMA user_version")).isEqualTo("2");
         assertThat(new String(head(file, 72), StandardCharsets.ISO_8859_1)).endsWith("MIBX");
+    }
+
+    @Test
+    void aLedgerOfTheVersionBeforeIsBroughtUpToDateByWhoWrites() throws Exception {
+        makeOfTheVersionBefore();
+
+        assertThatThrownBy(() -> SqliteLedger.openReadOnly(file))
+                .isInstanceOf(BrokenSetup.class)
+                .hasMessageContaining("older media-inbox: it has version 1");
+        try (Ledger ledger = SqliteLedger.open(file, false)) {
+            assertThat(ledger.find(identity("1.jpg"))).hasSize(1);
+            assertThat(ledger.unsettled()).isEmpty();
+            ledger.put(Items.settled("new.jpg", NOON));
+        }
+        try (Ledger ledger = SqliteLedger.openReadOnly(file)) {
+            assertThat(ledger.find(identity("new.jpg"))).containsExactly(Items.settled("new.jpg", NOON));
+        }
+    }
+
+    private void makeOfTheVersionBefore() throws Exception {
+        fill(3);
+        Sql.execute(
+                file,
+                "ALTER TABLE item DROP COLUMN engine; DROP INDEX item_unsettled;"
+                        + " CREATE INDEX item_unsettled ON item (id) WHERE state <> 'settled'; PRAGMA user_version = 1");
     }
 
     @Test
@@ -187,9 +212,9 @@ class LedgerFileTest {
     @Test
     void refusesANewerLedger() throws Exception {
         fill(1);
-        Sql.execute(file, "PRAGMA user_version = 2");
+        Sql.execute(file, "PRAGMA user_version = 3");
 
-        assertThatItIsRefused("has version 2, this one knows versions up to 1", "newer media-inbox");
+        assertThatItIsRefused("has version 3, this one knows versions up to 2", "newer media-inbox");
     }
 
     @Test
